@@ -1,0 +1,23 @@
+#pragma once
+
+#include "printing/cups_server.h"
+#include "printing/printer_queue.h"
+
+namespace cageot {
+
+/// The PrinterQueue that CUPS is. Sends `PageSize=Custom.<W>x<H>` in points, application/pdf, the key
+/// as the job attribute "x-cageot-key", and never a scaling or orientation option.
+class CupsQueue final : public PrinterQueue {
+public:
+    explicit CupsQueue(CupsServer& server);
+
+    JobStatus submit(const PrinterName& printer, const PrintDocument& document) override;
+    std::vector<JobStatus> jobs(const PrinterName& printer) override;
+    void cancel(const PrinterName& printer, int job_id) override;
+    PrinterStatus status(const PrinterName& printer) override;
+
+private:
+    CupsServer& server_;
+};
+
+} // namespace cageot

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/finding.h"
+#include "session/session.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot {
+
+/// One file as it was handed over: its name (for messages) and its bytes, untouched.
+struct InputFile {
+    std::string name;
+    std::string bytes;
+};
+
+struct ReadOptions {
+    /// Which order cycle to take when a file holds several; compared as folded_text.
+    std::optional<std::string> cycle;
+};
+
+struct SessionReading {
+    /// Nothing as soon as one finding is an error: a session is never read in half.
+    std::optional<Session> session;
+    /// Every fault of every file, in the order of the files and their rows.
+    std::vector<Finding> findings;
+};
+
+/// Reads one session from one or more files in any order: exactly one must hold orders (Open Food
+/// Network's "Totaux Cycle de Vente par Acheteur" or the neutral CSV of docs/session-format.md);
+/// packing reports only add which products are temperature controlled.
+SessionReading read_session(const std::vector<InputFile>& files, const ReadOptions& options = {});
+
+} // namespace cageot
