@@ -2,7 +2,8 @@
 
 #include <chrono>
 
-namespace cageot {
+namespace cageot
+{
 
 UtcMs SystemClock::now() const
 {

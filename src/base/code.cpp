@@ -3,8 +3,10 @@
 #include <array>
 #include <stdexcept>
 
-namespace cageot {
-namespace {
+namespace cageot
+{
+namespace
+{
 
 std::uint32_t range_of(CodeKind kind)
 {

@@ -3,11 +3,14 @@
 #include <bit>
 #include <stdexcept>
 
-namespace cageot {
-namespace {
+namespace cageot
+{
+namespace
+{
 
-// A Feistel network over [0, side * side) with side = 10^(digits / 2), its round function SipHash-2-4
-// (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012) of one 8-byte block.
+// A Feistel network over [0, side * side) with side = 10^(digits / 2), its round function
+// SipHash-2-4 (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012) of one 8-byte
+// block.
 
 std::uint64_t little_endian(const CodeKey& key, std::size_t offset)
 {

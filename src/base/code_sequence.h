@@ -5,14 +5,16 @@
 #include <array>
 #include <cstdint>
 
-namespace cageot {
+namespace cageot
+{
 
-/// Sixteen random bytes that a depot draws once and keeps: they decide in which order its codes come.
+/// Sixteen random bytes that a depot draws once and keeps: they decide in which order its codes
+/// come.
 using CodeKey = std::array<std::uint8_t, 16>;
 
-/// The `index`-th code of a kind (0, 1, 2 … below 10^digits): a keyed permutation of the whole range,
-/// so no code comes twice and neighbours on paper are not neighbours in code.
-/// Stored codes depend on it: never change the function. Throws std::out_of_range past the range.
+/// The `index`-th code of a kind (0, 1, 2 … below 10^digits): a keyed permutation of the whole
+/// range, so no code comes twice and neighbours on paper are not neighbours in code. Stored codes
+/// depend on it: never change the function. Throws std::out_of_range past the range.
 Code code_at(const CodeKey& key, CodeKind kind, std::uint64_t index);
 
 /// The indexes a depot has not used yet. Kept in the store; only ever grows.
@@ -24,7 +26,8 @@ struct CodeCounters {
 };
 
 /// Gives out codes in order. A value: planning takes one and hands it back advanced.
-class CodeSequence {
+class CodeSequence
+{
 public:
     CodeSequence(CodeKey key, CodeCounters next)
         : key_(key)

@@ -4,7 +4,8 @@
 #include <bit>
 #include <cstddef>
 
-namespace cageot {
+namespace cageot
+{
 
 DotRect intersection(DotRect a, DotRect b)
 {

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-namespace cageot {
+namespace cageot
+{
 
 std::string to_string(const Finding& finding)
 {

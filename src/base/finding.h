@@ -4,13 +4,15 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot {
+namespace cageot
+{
 
-/// How much a finding weighs: `error` refuses the whole input, `warning` lets it through and is shown.
+/// How much a finding weighs: `error` refuses the whole input, `warning` lets it through and is
+/// shown.
 enum class Severity { warning, error };
 
-/// Something about people's data that people can mend, said in French in one sentence that says what
-/// to do. Never about broken surroundings: those are exceptions.
+/// Something about people's data that people can mend, said in French in one sentence that says
+/// what to do. Never about broken surroundings: those are exceptions.
 struct Finding {
     Severity severity = Severity::error;
     /// File name, layout name or the like; empty when there is only one.

@@ -3,11 +3,13 @@
 #include <compare>
 #include <cstdint>
 
-namespace cageot {
+namespace cageot
+{
 
-/// A length in whole micrometres. Layout files and config speak millimetres; the printer speaks dots.
-/// Converted at the last moment, always by rounding half up.
-class Length {
+/// A length in whole micrometres. Layout files and config speak millimetres; the printer speaks
+/// dots. Converted at the last moment, always by rounding half up.
+class Length
+{
 public:
     constexpr Length() = default;
     /// `value` in millimetres, rounded to the micrometre.
@@ -42,7 +44,8 @@ private:
     std::int64_t um_ = 0;
 };
 
-/// Dots on the side of the raster that CUPS makes of `points` whole PDF points: a begun dot is a dot.
+/// Dots on the side of the raster that CUPS makes of `points` whole PDF points: a begun dot is a
+/// dot.
 constexpr int raster_dots(int points, int dpi)
 {
     return (points * dpi + 71) / 72;

@@ -1,6 +1,7 @@
 #include "base/money.h"
 
-namespace cageot {
+namespace cageot
+{
 
 std::string to_french(Cents amount)
 {

@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <string>
 
-namespace cageot {
+namespace cageot
+{
 
 /// An amount in whole cents of the shop's currency.
 struct Cents {

@@ -4,12 +4,15 @@
 #include <array>
 #include <numeric>
 
-namespace cageot {
-namespace {
+namespace cageot
+{
+namespace
+{
 
 constexpr char32_t replacement = 0xFFFD;
 
-/// Reads one code point at `at` and moves past it; `valid` tells whether the bytes were well-formed.
+/// Reads one code point at `at` and moves past it; `valid` tells whether the bytes were
+/// well-formed.
 char32_t take(std::string_view text, std::size_t& at, bool& valid)
 {
     const auto byte = [&](std::size_t i) { return static_cast<std::uint8_t>(text[i]); };
@@ -73,17 +76,17 @@ bool is_white(char32_t code)
 }
 
 /// Base letters of U+00C0…U+017F in lower case, one byte each; "*" where there is no single one.
-constexpr std::string_view latin_bases = "aaaaaa*ceeeeiiii" // U+00C0
-                                         "*nooooo*ouuuuy**" // U+00D0
-                                         "aaaaaa*ceeeeiiii" // U+00E0
-                                         "*nooooo*ouuuuy*y" // U+00F0
-                                         "aaaaaaccccccccdd" // U+0100
-                                         "ddeeeeeeeeeegggg" // U+0110
-                                         "gggghhhhiiiiiiii" // U+0120
-                                         "ii**jjkk*lllllll" // U+0130
-                                         "lllnnnnnn***oooo" // U+0140
-                                         "oo**rrrrrrssssss" // U+0150
-                                         "ssttttttuuuuuuuu" // U+0160
+constexpr std::string_view latin_bases = "aaaaaa*ceeeeiiii"  // U+00C0
+                                         "*nooooo*ouuuuy**"  // U+00D0
+                                         "aaaaaa*ceeeeiiii"  // U+00E0
+                                         "*nooooo*ouuuuy*y"  // U+00F0
+                                         "aaaaaaccccccccdd"  // U+0100
+                                         "ddeeeeeeeeeegggg"  // U+0110
+                                         "gggghhhhiiiiiiii"  // U+0120
+                                         "ii**jjkk*lllllll"  // U+0130
+                                         "lllnnnnnn***oooo"  // U+0140
+                                         "oo**rrrrrrssssss"  // U+0150
+                                         "ssttttttuuuuuuuu"  // U+0160
                                          "uuuuwwyyyzzzzzz*"; // U+0170
 
 void append_folded(std::string& out, char32_t code)
@@ -107,7 +110,8 @@ void append_folded(std::string& out, char32_t code)
     } // else a combining mark: dropped with the accents
 }
 
-/// Windows-1252, 0x80…0x9F (unicode.org, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT, 1998); 0 undefined.
+/// Windows-1252, 0x80…0x9F (unicode.org, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT, 1998); 0
+/// undefined.
 constexpr std::array<char32_t, 32> windows_1252 = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
@@ -228,7 +232,8 @@ std::size_t edit_distance(std::string_view a, std::string_view b)
     return row.back();
 }
 
-std::optional<std::string> nearest_word(std::string_view word, const std::vector<std::string>& known)
+std::optional<std::string> nearest_word(std::string_view word,
+                                        const std::vector<std::string>& known)
 {
     std::optional<std::string> best;
     std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;

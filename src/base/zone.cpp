@@ -8,8 +8,10 @@
 #include <chrono>
 #include <stdexcept>
 
-namespace cageot {
-namespace {
+namespace cageot
+{
+namespace
+{
 
 using std::chrono::days;
 using std::chrono::hours;
@@ -110,7 +112,8 @@ std::optional<WeeklyTime> parse_weekly_time(std::string_view text)
     const bool shortened = day.size() == 4 && day.back() == '.';
     if (shortened)
         day.remove_suffix(1);
-    const auto hour = number_below(std::string_view(folded).substr(space + 1, colon - space - 1), 24);
+    const auto hour =
+        number_below(std::string_view(folded).substr(space + 1, colon - space - 1), 24);
     const std::string_view after = std::string_view(folded).substr(colon + 1);
     const auto minute = after.empty() ? std::optional(0) : number_below(after, 60);
     if (!hour || !minute)
