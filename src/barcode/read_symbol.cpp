@@ -1,0 +1,24 @@
+#include "barcode/read_symbol.h"
+
+#include "barcode/zxing_reader.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace cageot
+{
+
+std::optional<std::string> read_symbol(const Dots& picture, Symbology symbology)
+{
+    // ZXing finds no finder pattern at one pixel a module; the gray picture costs less than
+    // unpacking bits inside it.
+    std::vector<std::uint8_t> gray(static_cast<std::size_t>(picture.width()) *
+                                   static_cast<std::size_t>(picture.height()));
+    for (int y = 0; y < picture.height(); ++y)
+        for (int x = 0; x < picture.width(); ++x)
+            gray[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width()) +
+                 static_cast<std::size_t>(x)] = picture.at(x, y) ? 0 : 255;
+    return zxing_read(gray, picture.width(), picture.height(), symbology);
+}
+
+} // namespace cageot

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "barcode/symbol.h"
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+
+namespace cageot
+{
+
+/// One symbol in an 8-bit gray picture (0 = black, rows without padding), by ZXing.
+std::optional<std::string> zxing_read(std::span<const std::uint8_t> gray, int width, int height,
+                                      Symbology symbology);
+
+} // namespace cageot
