@@ -11,20 +11,23 @@
 #include <string>
 #include <vector>
 
-namespace cageot {
+namespace cageot
+{
 
 /// A product variant as the shop names it; together with the producer it is what a label is about.
 struct Product {
     std::string producer; ///< "Ferme des Alizés"
     std::string name;     ///< "Tomates anciennes"
-    std::string unit;     ///< variant text, frozen when ordered: "500g", "Nature (4x125g)"; may be empty
+    std::string
+        unit; ///< variant text, frozen when ordered: "500g", "Nature (4x125g)"; may be empty
     friend auto operator<=>(const Product&, const Product&) = default;
 };
 
 /// One row of an order. The shop may split one product over several lines (different prices).
 struct OrderLine {
     Product product;
-    /// Ordered units, ≥ 0; 0 means that the shop cut it (stock ran out): shown as missing, no label.
+    /// Ordered units, ≥ 0; 0 means that the shop cut it (stock ran out): shown as missing, no
+    /// label.
     int quantity = 0;
     std::optional<Cents> price; ///< for the whole line
     std::string sku;            ///< free text of the shop, may be empty or repeated: never a key

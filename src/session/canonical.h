@@ -1,0 +1,14 @@
+#pragma once
+
+#include "session/session.h"
+
+#include <string>
+
+namespace cageot
+{
+
+/// The whole session as one unambiguous text: equal exactly when the sessions are equal, whatever
+/// file they came from. Its SHA-256 is the identity of a snapshot: never change the form.
+std::string canonical_text(const Session& session);
+
+} // namespace cageot

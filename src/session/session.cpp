@@ -1,0 +1,16 @@
+#include "session/session.h"
+
+namespace cageot
+{
+
+long total_quantity(const Session& session)
+{
+    long total = 0;
+    for (const Order& order : session.orders) {
+        for (const OrderLine& line : order.lines)
+            total += line.quantity;
+    }
+    return total;
+}
+
+} // namespace cageot
