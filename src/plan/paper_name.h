@@ -1,0 +1,31 @@
+#pragma once
+
+#include "plan/rules.h"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot
+{
+
+/// The first name and the first `letters` letters of each part of the family name:
+/// "Zoé Nuñez-Castel" → "Zoé N.-C.", with two letters "Zoé Nu.-Ca."; "Jean & Lou Martin" →
+/// "Jean & Lou M."; "Anne d'Hautpoul" → "Anne d'H.". One word alone stays as it is.
+std::string shortened_name(std::string_view name, std::size_t letters = 1);
+
+/// Whose name it is: orders of one customer share a name without being homonyms.
+struct NameBearer {
+    std::string name;         ///< as written by the customer
+    std::size_t customer = 0; ///< the same for orders of the same customer
+};
+
+/// The names as the hub wants them on paper, by place. Short names of different customers grow
+/// letter by letter until they differ; true homonyms stay equal.
+std::vector<std::string> paper_names(const std::vector<NameBearer>& bearers, NameStyle style);
+
+/// True when a reader takes both for the same name: case, accents and dots do not count.
+bool read_alike(std::string_view a, std::string_view b);
+
+} // namespace cageot

@@ -1,0 +1,216 @@
+#include "plan/relays.h"
+
+#include "base/text.h"
+#include "plan/relay_mark.h"
+#include "plan/relay_name.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+
+namespace cageot
+{
+namespace
+{
+
+/// What makes two shop texts one relay: the first rule that matches, or the text itself.
+struct RelayKey {
+    std::size_t rule; ///< index into the rules; their number for a relay that no rule knows
+    std::string folded;
+    friend auto operator<=>(const RelayKey&, const RelayKey&) = default;
+};
+
+class RelayKeys
+{
+public:
+    explicit RelayKeys(const std::vector<RelayRule>& rules)
+    {
+        for (const RelayRule& rule : rules)
+            wanted_.push_back(folded_text(rule.match));
+    }
+    RelayKey of(std::string_view shop_name) const
+    {
+        std::string folded = folded_text(shop_name);
+        for (std::size_t rule = 0; rule < wanted_.size(); ++rule)
+            if (!wanted_[rule].empty() && folded.find(wanted_[rule]) != std::string::npos)
+                return {rule, ""};
+        return {wanted_.size(), std::move(folded)};
+    }
+
+private:
+    std::vector<std::string> wanted_;
+};
+
+/// A relay in the making: a rule, or a shop text that no rule knows.
+struct Candidate {
+    const RelayRule* rule = nullptr;      ///< nothing for an unknown one
+    const PlannedRelay* before = nullptr; ///< in the previous plan
+    std::string shop_name;
+    bool home_delivery = false;
+    int orders = 0;
+};
+using Candidates = std::map<RelayKey, Candidate>;
+
+Candidates candidates_of(const Session& session, const PlanRules& rules, const RelayKeys& keys,
+                         const PrintPlan* previous)
+{
+    Candidates candidates;
+    for (std::size_t rule = 0; rule < rules.relays.size(); ++rule)
+        candidates[{rule, ""}].rule = &rules.relays[rule];
+    for (const Order& order : session.orders) {
+        Candidate& candidate = candidates[keys.of(order.relay.name)];
+        const bool first = candidate.orders++ == 0;
+        if (first || order.relay.name < candidate.shop_name)
+            candidate.shop_name = order.relay.name;
+        candidate.home_delivery = candidate.home_delivery || order.relay.home_delivery;
+    }
+    if (previous) {
+        for (const PlannedRelay& relay : previous->relays) {
+            const auto found = candidates.find(keys.of(relay.shop_name));
+            if (found != candidates.end() && !found->second.before)
+                found->second.before = &relay;
+        }
+    }
+    return candidates;
+}
+
+RelayMarks marks_of(const Candidates& candidates, const PrintPlan* previous)
+{
+    std::vector<RelayMarkWish> wishes;
+    for (const auto& [key, candidate] : candidates) {
+        RelayMarkWish wish;
+        if (candidate.before)
+            wish.printed = RelayMark{candidate.before->letter, candidate.before->colour};
+        if (candidate.rule)
+            wish.ruled = {candidate.rule->letter, candidate.rule->colour};
+        wishes.push_back(wish);
+    }
+    std::vector<RelayMark> taken;
+    if (previous)
+        for (const PlannedRelay& relay : previous->relays)
+            taken.push_back({relay.letter, relay.colour});
+    return give_relay_marks(wishes, taken);
+}
+
+std::string toml_text(std::string_view text)
+{
+    std::string quoted = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            quoted += '\\';
+        quoted += static_cast<unsigned char>(c) < ' ' ? ' ' : c;
+    }
+    return quoted + "\"";
+}
+
+/// The short name if it is found in this relay's shop text and in no other one's.
+std::string proposed_match(const PlannedRelay& relay, const std::vector<PlannedRelay>& relays)
+{
+    const std::string wanted = folded_text(relay.name);
+    const auto found_in = [&wanted](const PlannedRelay& other) {
+        return folded_text(other.shop_name).find(wanted) != std::string::npos;
+    };
+    const bool fits = found_in(relay) && std::count_if(relays.begin(), relays.end(), found_in) == 1;
+    return fits ? relay.name : relay.shop_name;
+}
+
+Finding unknown_relay(const PlannedRelay& relay, const std::vector<PlannedRelay>& relays,
+                      int orders)
+{
+    Finding finding;
+    finding.severity = Severity::warning;
+    const std::string count = std::to_string(orders) + (orders == 1 ? " commande" : " commandes");
+    if (trimmed(relay.shop_name).empty()) {
+        finding.message = count + " sans relais, sous la lettre " + relay.letter +
+                          ": complétez le mode de livraison dans la boutique.";
+        return finding;
+    }
+    finding.message =
+        "Le relais «" + relay.shop_name + "» (" + count +
+        ") n'est pas connu: ajoutez aux relais de la configuration la ligne { match = " +
+        toml_text(proposed_match(relay, relays)) + ", letter = " + toml_text(relay.letter) +
+        ", colour = " + toml_text(relay.colour) + ", name = " + toml_text(relay.name) + " },";
+    return finding;
+}
+
+Finding refused_mark(const PlannedRelay& relay, std::string_view what, const std::string& wanted,
+                     const std::string& given)
+{
+    Finding finding;
+    finding.severity = Severity::warning;
+    finding.message =
+        "Le relais «" + relay.name + "» porte «" + given + "»: " + std::string(what) + " «" +
+        wanted + "» est déjà à un autre relais, donnez à chacun la sienne dans la configuration.";
+    return finding;
+}
+
+/// Relays whose short names would be the same go by the shop's whole text.
+void tell_apart(std::vector<PlannedRelay>& relays, const std::vector<const Candidate*>& candidates)
+{
+    std::map<std::string, int> uses;
+    for (const PlannedRelay& relay : relays)
+        ++uses[folded_text(relay.name)];
+    for (std::size_t i = 0; i < relays.size(); ++i) {
+        const bool ruled = candidates[i]->rule && !candidates[i]->rule->name.empty();
+        const std::string_view whole = trimmed(relays[i].shop_name);
+        if (!ruled && !whole.empty() && uses[folded_text(relays[i].name)] > 1)
+            relays[i].name = whole;
+    }
+}
+
+PlannedRelay planned(const Candidate& candidate, const RelayMark& mark)
+{
+    PlannedRelay relay;
+    relay.letter = mark.letter;
+    relay.colour = mark.colour;
+    relay.name = candidate.rule && !candidate.rule->name.empty()
+                     ? candidate.rule->name
+                     : short_relay_name(candidate.shop_name, candidate.home_delivery);
+    relay.shop_name = candidate.shop_name;
+    relay.driver = candidate.rule ? candidate.rule->driver : "";
+    relay.home_delivery = candidate.home_delivery;
+    relay.first_number = candidate.before ? candidate.before->first_number : 0;
+    return relay;
+}
+
+} // namespace
+
+RelayAssignment assign_relays(const Session& session, const PlanRules& rules,
+                              const PrintPlan* previous)
+{
+    const RelayKeys keys(rules.relays);
+    const Candidates candidates = candidates_of(session, rules, keys, previous);
+    const RelayMarks marks = marks_of(candidates, previous);
+    RelayAssignment assignment;
+    std::map<RelayKey, std::size_t> places;
+    std::vector<const Candidate*> used;
+    std::vector<RelayMark> refused;
+    auto mark = marks.begin();
+    for (const auto& [key, candidate] : candidates) {
+        const GivenRelayMark& given = *mark++;
+        if (candidate.orders == 0)
+            continue;
+        places[key] = used.size();
+        used.push_back(&candidate);
+        assignment.relays.push_back(planned(candidate, given.mark));
+        refused.push_back(given.refused);
+    }
+    tell_apart(assignment.relays, used);
+    for (std::size_t i = 0; i < used.size(); ++i) {
+        const PlannedRelay& relay = assignment.relays[i];
+        if (!used[i]->rule)
+            assignment.findings.push_back(unknown_relay(relay, assignment.relays, used[i]->orders));
+        const RelayMark& wanted = refused[i];
+        if (!wanted.letter.empty())
+            assignment.findings.push_back(
+                refused_mark(relay, "la lettre", wanted.letter, relay.letter));
+        if (!wanted.colour.empty())
+            assignment.findings.push_back(
+                refused_mark(relay, "la couleur", wanted.colour, relay.colour));
+    }
+    for (const Order& order : session.orders)
+        assignment.of_order.push_back(places.at(keys.of(order.relay.name)));
+    return assignment;
+}
+
+} // namespace cageot

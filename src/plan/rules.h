@@ -1,0 +1,89 @@
+#pragma once
+
+#include "session/session.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot
+{
+
+/// The temperature a product travels at. Stored by name: never rename.
+enum class Zone { ambient, chilled, frozen };
+std::string_view to_string(Zone zone);
+std::optional<Zone> parse_zone(std::string_view text);
+/// Printed after the number: "" for ambient, "F", "S".
+std::string_view letter_of(Zone zone);
+/// Said in French: "sec", "frais", "surgelé".
+std::string_view french_name(Zone zone);
+
+/// How a product's ordered quantity becomes labels. Stored by name: never rename.
+enum class Labelling {
+    unit, ///< one label for each ordered unit
+    line, ///< one label for the whole line: one bag with 2 kg
+    none, ///< no label: a line of the ticket only, and a head label to pack by
+};
+std::string_view to_string(Labelling labelling);
+std::optional<Labelling> parse_labelling(std::string_view text);
+
+/// Which products a rule is about; texts are compared as folded_text.
+struct ProductMatch {
+    /// From the strongest to the weakest: the strongest matching rule decides.
+    enum class By {
+        product,  ///< the product's whole name
+        producer, ///< the farm's whole name
+        word,     ///< whole words found in a row in the product's name or unit
+    };
+    By by = By::word;
+    std::string text;
+    friend bool operator==(const ProductMatch&, const ProductMatch&) = default;
+};
+/// "produit: …", "ferme: …", "mot: …" (or product, producer, word); a bare text is a word.
+/// Nothing when it is empty or the part before the colon is none of these.
+std::optional<ProductMatch> parse_product_match(std::string_view text);
+bool matches(const ProductMatch& match, const Product& product);
+
+struct ZoneRule {
+    ProductMatch match;
+    Zone zone = Zone::chilled;
+};
+struct LabellingRule {
+    ProductMatch match;
+    Labelling labelling = Labelling::unit;
+};
+/// A relay as the hub wants it named, in the order of the round.
+struct RelayRule {
+    std::string match;  ///< found in the shop's text, as folded_text
+    std::string letter; ///< "C"; empty: the next free one
+    std::string colour; ///< "BLEU"; empty: the next free one
+    std::string name;   ///< "Aragon"; empty: made of the shop's text
+    std::string driver; ///< the round: one relay sheet for each; may be empty
+};
+/// How much of a customer's name goes on paper. Stored by name: never rename.
+enum class NameStyle {
+    none,
+    short_name, ///< "Zoé N."
+    full,
+};
+std::string_view to_string(NameStyle style);
+std::optional<NameStyle> parse_name_style(std::string_view text);
+
+/// What a hub says about packing. Part of every plan: the same rules give the same plan.
+struct PlanRules {
+    std::vector<ZoneRule> zones;
+    Labelling labelling_default = Labelling::unit;
+    std::vector<LabellingRule> labelling;
+    std::vector<RelayRule> relays;
+    NameStyle names = NameStyle::short_name;
+    bool show_amounts = true; ///< "Payé", "À régler 12,40 €" on tickets
+};
+
+/// The strongest rule; among equals frozen before chilled; without a rule, chilled when the shop
+/// says that the product is temperature controlled, else ambient.
+Zone zone_of(const OrderLine& line, const PlanRules& rules);
+/// The strongest rule, the first among equals.
+Labelling labelling_of(const Product& product, const PlanRules& rules);
+
+} // namespace cageot

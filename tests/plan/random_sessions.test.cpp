@@ -1,0 +1,223 @@
+#include "plan/plan_json.h"
+
+#include "random_sessions.h"
+#include "support/catch2_compat.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <tuple>
+
+// What holds for every session and every set of rules, tried on random ones from fixed seeds.
+
+using namespace cageot;
+
+namespace
+{
+
+void check_codes(const PrintPlan& plan)
+{
+    std::set<Code> codes;
+    std::size_t things = plan.crates.size();
+    for (const Crate& crate : plan.crates)
+        codes.insert(crate.code);
+    for (const PlannedBatch& batch : plan.batches) {
+        things += batch.labels.size();
+        for (const Label& label : batch.labels)
+            codes.insert(code_of(label));
+    }
+    CHECK(codes.size() == things);
+}
+
+void check_labels(const PrintPlan& plan)
+{
+    std::map<std::pair<std::size_t, int>, int> covered;
+    for (const UnitLabel& label : unit_labels(plan)) {
+        REQUIRE(label.crate < plan.crates.size());
+        const Crate& crate = plan.crates[label.crate];
+        const PlannedOrder& order = plan.orders[crate.order];
+        const PlannedLine& line = order.lines.at(static_cast<std::size_t>(label.line - 1));
+        CHECK(line.place == label.line);
+        CHECK(line.product == label.product);
+        CHECK(line.zone == crate.zone);
+        CHECK(label.k >= 1);
+        CHECK(label.k <= label.n);
+        covered[{crate.order, label.line}] += label.covers;
+    }
+    for (std::size_t order = 0; order < plan.orders.size(); ++order) {
+        for (const PlannedLine& line : plan.orders[order].lines) {
+            const int expected = line.labelling == Labelling::none ? 0 : line.quantity;
+            const auto found = covered.find({order, line.place});
+            CHECK((found == covered.end() ? 0 : found->second) == expected);
+        }
+    }
+}
+
+void check_crates(const PrintPlan& plan)
+{
+    std::vector<int> crates(plan.orders.size()), mains(plan.orders.size());
+    std::set<std::size_t> ticketed;
+    for (const Crate& crate : plan.crates) {
+        CHECK(crate.k == ++crates[crate.order]);
+        mains[crate.order] += crate.main ? 1 : 0;
+    }
+    for (const Crate& crate : plan.crates)
+        CHECK(crate.n == crates[crate.order]);
+    for (const int main : mains)
+        CHECK(main == 1);
+    long articles = 0;
+    for (const CrateTicket& ticket : plan.tickets) {
+        CHECK(ticketed.insert(ticket.crate).second);
+        CHECK(plan.crates.at(ticket.crate).main == (ticket.kind == CrateTicket::Kind::order));
+        articles += ticket.articles;
+    }
+    CHECK(ticketed.size() == plan.crates.size());
+    CHECK(articles == covered_quantity(plan));
+}
+
+void check_heads(const PrintPlan& plan)
+{
+    for (const PlannedBatch& batch : plan.batches) {
+        REQUIRE(batch.labels.size() >= 2);
+        const auto* farm = std::get_if<HeadLabel>(&batch.labels[0]);
+        REQUIRE(farm);
+        int unit_count = 0;
+        for (const Label& label : batch.labels)
+            unit_count += std::holds_alternative<UnitLabel>(label) ? 1 : 0;
+        CHECK(farm->labels == unit_count);
+    }
+    for (const HeadLabel& head : head_labels(plan)) {
+        int quantity = 0;
+        for (const int part : head.quantities)
+            quantity += part;
+        CHECK(head.quantity == quantity);
+        CHECK(head.numbers.size() == head.quantities.size());
+        CHECK(std::is_sorted(head.numbers.begin(), head.numbers.end()));
+    }
+}
+
+void check_plan(const PrintPlan& plan, const Session& session)
+{
+    CHECK(covered_quantity(plan) == total_quantity(session));
+    CHECK(plan.orders.size() == session.orders.size());
+    const auto numbers = numbers_of(plan);
+    CHECK(std::set<int>(numbers.begin(), numbers.end()).size() == numbers.size());
+    CHECK(std::is_sorted(numbers.begin(), numbers.end()));
+    std::set<std::string> letters, colours, relay_names;
+    for (const PlannedRelay& relay : plan.relays) {
+        CHECK(letters.insert(relay.letter).second);
+        CHECK(colours.insert(relay.colour).second);
+        CHECK(relay_names.insert(relay.name).second);
+    }
+    check_codes(plan);
+    check_labels(plan);
+    check_crates(plan);
+    check_heads(plan);
+    CHECK(parse_stored_plan(to_stored_json(plan)) == plan);
+}
+
+/// What a unit label is about, without its code.
+using Thing = std::tuple<std::string, Product, int, int, int, Code>;
+
+std::map<Thing, Code> things_of(const PrintPlan& plan)
+{
+    std::map<Thing, Code> things;
+    for (const UnitLabel& label : unit_labels(plan)) {
+        const Crate& crate = plan.crates[label.crate];
+        const PlannedOrder& order = plan.orders[crate.order];
+        int before = 0;
+        for (const PlannedLine& line : order.lines)
+            before += line.place < label.line && line.product == label.product ? 1 : 0;
+        things.emplace(
+            Thing{order.order.value, label.product, before, label.k, label.covers, crate.code},
+            label.code);
+    }
+    return things;
+}
+
+/// Same thing, same code; another thing, another code; as many new codes as new things.
+void check_kept_codes(const Planning& before, const Planning& after)
+{
+    const auto old_things = things_of(before.plan), new_things = things_of(after.plan);
+    std::set<Code> old_codes;
+    for (const auto& [thing, code] : old_things)
+        old_codes.insert(code);
+    std::uint64_t fresh = 0;
+    for (const auto& [thing, code] : new_things) {
+        const auto known = old_things.find(thing);
+        if (known != old_things.end()) {
+            CHECK(code == known->second);
+            continue;
+        }
+        CHECK_FALSE(old_codes.contains(code));
+        ++fresh;
+    }
+    CHECK(after.next.unit == before.next.unit + fresh);
+    std::map<std::pair<std::string, Zone>, Code> old_crates;
+    for (const Crate& crate : before.plan.crates)
+        old_crates.emplace(std::pair(before.plan.orders[crate.order].order.value, crate.zone),
+                           crate.code);
+    for (const Crate& crate : after.plan.crates) {
+        const auto known =
+            old_crates.find({after.plan.orders[crate.order].order.value, crate.zone});
+        if (known != old_crates.end())
+            CHECK(crate.code == known->second);
+    }
+}
+
+/// Every number ever given, over the versions of one session.
+void check_kept_numbers(std::map<std::string, int>& given, const PrintPlan& plan)
+{
+    std::map<int, std::string> owners;
+    for (const auto& [order, number] : given)
+        owners[number] = order;
+    for (const PlannedOrder& order : plan.orders) {
+        const auto [known, is_new] = given.emplace(order.order.value, order.number);
+        CHECK(known->second == order.number);
+        if (is_new)
+            CHECK_FALSE(owners.contains(order.number));
+    }
+}
+
+} // namespace
+
+TEST_CASE("every ordered unit is covered once, whatever the session and the rules", "[plan]")
+{
+    for (unsigned seed = 1; seed <= 500; ++seed) {
+        INFO("seed " << seed);
+        Dice dice(seed);
+        const Session session = random_session(dice);
+        const PlanRules rules = random_rules(dice);
+        const Planning planning = plan_of(session, rules);
+        check_plan(planning.plan, session);
+        const Planning same = plan_of(session, rules);
+        CHECK(same.plan == planning.plan);
+        CHECK(same.next == planning.next);
+        CHECK(same.findings == planning.findings);
+        Planning again = replan(session, planning, rules);
+        CHECK(again.next == planning.next);
+        again.plan.version = planning.plan.version;
+        CHECK(again.plan == planning.plan);
+    }
+}
+
+TEST_CASE("versions of a session keep numbers, and the codes of what did not change", "[plan]")
+{
+    for (unsigned seed = 1001; seed <= 1200; ++seed) {
+        INFO("seed " << seed);
+        Dice dice(seed);
+        Session session = random_session(dice);
+        const PlanRules rules = random_rules(dice);
+        Planning planning = plan_of(session, rules);
+        std::map<std::string, int> given;
+        check_kept_numbers(given, planning.plan);
+        for (int version = 2; version <= 4; ++version) {
+            change_session(dice, session);
+            const Planning next = replan(session, planning, rules);
+            check_plan(next.plan, session);
+            check_kept_codes(planning, next);
+            check_kept_numbers(given, next.plan);
+            planning = next;
+        }
+    }
+}

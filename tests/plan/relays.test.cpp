@@ -1,0 +1,126 @@
+#include "plan/relays.h"
+
+#include "sessions.h"
+#include "support/catch2_compat.h"
+
+using namespace cageot;
+using Catch::Matchers::ContainsSubstring;
+
+namespace
+{
+
+PlanRules round_of_two()
+{
+    PlanRules rules;
+    rules.relays = {{"Pennautier", "P", "ROUGE", "Pennautier", "Léo"},
+                    {"aragon", "", "", "", "Camille"}};
+    return rules;
+}
+
+std::vector<std::string> names_of(const RelayAssignment& assignment)
+{
+    std::vector<std::string> names;
+    for (const PlannedRelay& relay : assignment.relays)
+        names.push_back(relay.name);
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("relays come in the order of the rules, unknown ones after by name", "[plan]")
+{
+    const Session session =
+        a_session({an_order("R1", "A", "Relais Zola"), an_order("R2", "B", "Relais ARAGON, jeudi"),
+                   an_order("R3", "C", "Relais Écho"), an_order("R4", "D", "Pennautier"),
+                   an_order("R5", "E", "relais aragon, vendredi")});
+    const RelayAssignment assignment = assign_relays(session, round_of_two(), nullptr);
+    CHECK(names_of(assignment) == std::vector<std::string>{"Pennautier", "ARAGON", "Écho", "Zola"});
+    CHECK(assignment.of_order == std::vector<std::size_t>{3, 1, 2, 0, 1});
+    CHECK(assignment.relays[0].driver == "Léo");
+    CHECK(assignment.relays[0].letter == "P");
+    CHECK(assignment.relays[1].letter == "A");
+    CHECK(assignment.relays[1].colour == "JAUNE");
+    CHECK(assignment.relays[2].letter == "B");
+}
+
+TEST_CASE("the first rule that matches wins and an empty one matches nothing", "[plan]")
+{
+    PlanRules rules;
+    rules.relays = {{"", "Z", "NOIR", "Rien", ""},
+                    {"saint", "A", "VERT", "Saint", ""},
+                    {"saint-denis", "B", "BLEU", "Saint-Denis", ""}};
+    const Session session = a_session({an_order("R1", "A", "Relais Saint-Denis")});
+    CHECK(names_of(assign_relays(session, rules, nullptr)) == std::vector<std::string>{"Saint"});
+}
+
+TEST_CASE("a relay without orders has no place, but keeps its letter from others", "[plan]")
+{
+    PlanRules rules;
+    rules.relays = {{"aragon", "", "", "", ""}, {"pennautier", "", "", "", ""}};
+    const RelayAssignment assignment =
+        assign_relays(a_session({an_order("R1", "A", "Pennautier")}), rules, nullptr);
+    REQUIRE(assignment.relays.size() == 1);
+    CHECK(assignment.relays[0].letter == "B");
+}
+
+TEST_CASE("an unknown relay is a warning with a line to paste", "[plan]")
+{
+    const Session session =
+        a_session({an_order("R1", "A", "Relais \"Saint-Denis\" – Mairie, jeudi 17h-19h"),
+                   an_order("R2", "B", "Relais Aragon, jeudi")});
+    const auto findings = assign_relays(session, round_of_two(), nullptr).findings;
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].severity == Severity::warning);
+    CHECK_THAT(findings[0].message,
+               ContainsSubstring("{ match = \"\\\"Saint-Denis\\\"\", letter = \"B\", colour = "
+                                 "\"VERT\", name = \"\\\"Saint-Denis\\\"\" },"));
+    CHECK_THAT(findings[0].message, ContainsSubstring("(1 commande)"));
+}
+
+TEST_CASE("the proposed match never catches another relay", "[plan]")
+{
+    const Session session =
+        a_session({an_order("R1", "A", "Aragon"), an_order("R2", "B", "Relais Aragon, mairie")});
+    const RelayAssignment assignment = assign_relays(session, {}, nullptr);
+    CHECK(names_of(assignment) == std::vector<std::string>{"Aragon", "Relais Aragon, mairie"});
+    REQUIRE(assignment.findings.size() == 2);
+    CHECK_THAT(assignment.findings[1].message,
+               ContainsSubstring("match = \"Relais Aragon, mairie\""));
+}
+
+TEST_CASE("orders without a relay go together under a letter of their own", "[plan]")
+{
+    const auto assignment = assign_relays(a_session({an_order("R1", "A", " ")}), {}, nullptr);
+    CHECK(names_of(assignment) == std::vector<std::string>{"Sans relais"});
+    REQUIRE(assignment.findings.size() == 1);
+    CHECK_THAT(assignment.findings[0].message, ContainsSubstring("1 commande sans relais"));
+}
+
+TEST_CASE("two home deliveries keep the shop's whole text", "[plan]")
+{
+    const Session session =
+        a_session({an_order("R1", "A", "Livraison à domicile (Nord)").at_home("1 rue des Prés"),
+                   an_order("R2", "B", "Livraison à domicile (Sud)").at_home("2 rue des Prés")});
+    CHECK(names_of(assign_relays(session, {}, nullptr)) ==
+          std::vector<std::string>{"Livraison à domicile (Nord)", "Livraison à domicile (Sud)"});
+}
+
+TEST_CASE("a relay keeps its letter and colour when a rule for it or a neighbour comes", "[plan]")
+{
+    const Session session = a_session({an_order("R1", "A", "Relais Zola").with(1, carrots())});
+    const Planning before = plan_of(session, {});
+    REQUIRE(before.plan.relays[0].letter == "A");
+    PlanRules rules;
+    rules.relays = {{"aragon", "A", "JAUNE", "Aragon", ""}, {"zola", "Z", "NOIR", "Zola", "Léo"}};
+    const Session later =
+        a_session({an_order("R1", "A", "Relais Zola"), an_order("R2", "B", "Aragon")});
+    const RelayAssignment assignment = assign_relays(later, rules, &before.plan);
+    REQUIRE(names_of(assignment) == std::vector<std::string>{"Aragon", "Zola"});
+    CHECK(assignment.relays[1].letter == "A");
+    CHECK(assignment.relays[1].colour == "JAUNE");
+    CHECK(assignment.relays[1].driver == "Léo");
+    CHECK(assignment.relays[0].letter == "B");
+    REQUIRE(assignment.findings.size() == 2);
+    CHECK_THAT(assignment.findings[0].message, ContainsSubstring("la lettre «A»"));
+    CHECK_THAT(assignment.findings[1].message, ContainsSubstring("la couleur «JAUNE»"));
+}

@@ -1,0 +1,117 @@
+#include "plan/rules.h"
+
+#include "support/catch2_compat.h"
+
+using namespace cageot;
+
+namespace
+{
+
+const Product milk{"Ferme du Lac", "Lait cru", "1L"};
+const Product lettuce{"Ferme des Alizés", "Laitue", "pièce"};
+
+OrderLine line_of(const Product& product, std::optional<bool> cold = std::nullopt)
+{
+    OrderLine line;
+    line.product = product;
+    line.quantity = 1;
+    line.temperature_controlled = cold;
+    return line;
+}
+
+ProductMatch match_of(const char* text)
+{
+    const auto match = parse_product_match(text);
+    REQUIRE(match);
+    return *match;
+}
+
+} // namespace
+
+TEST_CASE("zones, labellings and name styles are stored by their own words", "[plan]")
+{
+    for (const Zone zone : {Zone::ambient, Zone::chilled, Zone::frozen})
+        CHECK(parse_zone(to_string(zone)) == zone);
+    for (const Labelling labelling : {Labelling::unit, Labelling::line, Labelling::none})
+        CHECK(parse_labelling(to_string(labelling)) == labelling);
+    for (const NameStyle style : {NameStyle::none, NameStyle::short_name, NameStyle::full})
+        CHECK(parse_name_style(to_string(style)) == style);
+    CHECK(to_string(Zone::chilled) == "chilled");
+    CHECK(to_string(Labelling::line) == "line");
+    CHECK(to_string(NameStyle::short_name) == "short_name");
+    CHECK_FALSE(parse_zone("frais"));
+    CHECK_FALSE(parse_labelling(""));
+    CHECK_FALSE(parse_name_style("Full"));
+    CHECK(letter_of(Zone::ambient).empty());
+    CHECK(letter_of(Zone::chilled) == "F");
+    CHECK(letter_of(Zone::frozen) == "S");
+    CHECK(french_name(Zone::frozen) == "surgelé");
+}
+
+TEST_CASE("a match says what it is about before the colon, a bare text is a word", "[plan]")
+{
+    CHECK(parse_product_match("Produit : Lait cru") ==
+          ProductMatch{ProductMatch::By::product, "Lait cru"});
+    CHECK(parse_product_match("ferme: Ferme du Lac") ==
+          ProductMatch{ProductMatch::By::producer, "Ferme du Lac"});
+    CHECK(parse_product_match("mot:surgelé") == ProductMatch{ProductMatch::By::word, "surgelé"});
+    CHECK(parse_product_match("product: x") == ProductMatch{ProductMatch::By::product, "x"});
+    CHECK(parse_product_match("producer: x") == ProductMatch{ProductMatch::By::producer, "x"});
+    CHECK(parse_product_match(" lait ") == ProductMatch{ProductMatch::By::word, "lait"});
+    for (const char* text : {"", "  ", "mot:", "produit: ", "village: Aragon", "18:00", "mot: …"})
+        CHECK_FALSE(parse_product_match(text));
+}
+
+TEST_CASE("a word is found whole in the name or the unit, whatever its case and accents", "[plan]")
+{
+    CHECK(matches(match_of("LAIT"), milk));
+    CHECK_FALSE(matches(match_of("lait"), lettuce));
+    CHECK(matches(match_of("PIECE"), lettuce));
+    CHECK(matches(match_of("lait cru"), milk));
+    CHECK_FALSE(matches(match_of("cru lait"), milk));
+    CHECK_FALSE(matches(match_of("cru 1L"), milk));
+    CHECK(matches(match_of("surgelé"), {"x", "Framboises (surgelées, surgelé)", ""}));
+    CHECK(matches(match_of("œufs"), {"x", "OEUFS bio", ""}));
+    CHECK_FALSE(matches(match_of("lac"), milk));
+}
+
+TEST_CASE("a product or a farm is matched by its whole name only", "[plan]")
+{
+    CHECK(matches(match_of("produit: LAIT  CRU"), milk));
+    CHECK_FALSE(matches(match_of("produit: lait"), milk));
+    CHECK(matches(match_of("ferme: ferme du lac"), milk));
+    CHECK_FALSE(matches(match_of("ferme: ferme"), milk));
+}
+
+TEST_CASE("the strongest zone rule decides, among equals the colder one", "[plan]")
+{
+    PlanRules rules;
+    rules.zones = {{match_of("lait"), Zone::frozen},
+                   {match_of("ferme: ferme du lac"), Zone::chilled}};
+    CHECK(zone_of(line_of(milk), rules) == Zone::chilled);
+    rules.zones.push_back({match_of("produit: lait cru"), Zone::ambient});
+    CHECK(zone_of(line_of(milk, true), rules) == Zone::ambient);
+    rules.zones = {{match_of("lait"), Zone::chilled},
+                   {match_of("cru"), Zone::frozen},
+                   {match_of("1L"), Zone::ambient}};
+    CHECK(zone_of(line_of(milk), rules) == Zone::frozen);
+}
+
+TEST_CASE("without a rule the shop's word on temperature decides", "[plan]")
+{
+    CHECK(zone_of(line_of(milk, true), {}) == Zone::chilled);
+    CHECK(zone_of(line_of(milk, false), {}) == Zone::ambient);
+    CHECK(zone_of(line_of(milk), {}) == Zone::ambient);
+}
+
+TEST_CASE("the strongest labelling rule decides, among equals the first", "[plan]")
+{
+    PlanRules rules;
+    CHECK(labelling_of(milk, rules) == Labelling::unit);
+    rules.labelling_default = Labelling::line;
+    CHECK(labelling_of(milk, rules) == Labelling::line);
+    rules.labelling = {{match_of("lait"), Labelling::none}, {match_of("cru"), Labelling::unit}};
+    CHECK(labelling_of(milk, rules) == Labelling::none);
+    rules.labelling.push_back({match_of("produit: lait cru"), Labelling::unit});
+    CHECK(labelling_of(milk, rules) == Labelling::unit);
+}

@@ -1,0 +1,44 @@
+#include "plan/plan_json.h"
+
+#include "sessions.h"
+#include "support/catch2_compat.h"
+
+using namespace cageot;
+using Catch::Matchers::ContainsSubstring;
+
+namespace
+{
+
+Session a_rich_session()
+{
+    Session session = a_session(
+        {an_order("R1", "Zoé «🌻» \"N\\uñez\"\t/", "Relais Aragon")
+             .with(5, carrots())
+             .with(0, eggs()),
+         an_order("R2", "B", "À domicile").at_home("1 rue\ndes Prés").with(1, yoghurt(), true)});
+    session.orders[0].paid = true;
+    session.orders[0].total = Cents{-5};
+    session.orders[1].paid = false;
+    session.orders[1].total = Cents{9'000'000'000};
+    return session;
+}
+
+} // namespace
+
+TEST_CASE("a stored plan is read back exactly", "[plan]")
+{
+    const Planning first = plan_of(a_rich_session());
+    CHECK(parse_stored_plan(to_stored_json(first.plan)) == first.plan);
+    Session session = a_rich_session();
+    session.orders.pop_back();
+    const PrintPlan second = replan(session, first).plan;
+    REQUIRE(second.retired.size() == 1);
+    CHECK(parse_stored_plan(to_stored_json(second)) == second);
+    const PrintPlan empty = plan_of(a_session({})).plan;
+    CHECK(parse_stored_plan(to_stored_json(empty)) == empty);
+}
+
+TEST_CASE("the stored text is UTF-8 as people wrote it", "[plan]")
+{
+    CHECK_THAT(to_stored_json(plan_of(a_rich_session()).plan), ContainsSubstring("Zoé «🌻» \\\"N"));
+}
