@@ -3,21 +3,26 @@
 #include "printing/cups_server.h"
 #include "printing/printer_queue.h"
 
-namespace cageot {
+namespace cageot
+{
 
-/// The PrinterQueue that CUPS is. Sends `PageSize=Custom.<W>x<H>` in points, application/pdf, the key
-/// as the job attribute "x-cageot-key", and never a scaling or orientation option.
-class CupsQueue final : public PrinterQueue {
+/// The PrinterQueue that CUPS is. Sends `PageSize=Custom.<W>x<H>` in points, application/pdf, the
+/// key as the job attribute "x-cageot-key", and never a scaling or orientation option.
+class CupsQueue final : public PrinterQueue
+{
 public:
-    explicit CupsQueue(CupsServer& server);
+    explicit CupsQueue(const CupsServer& server);
 
+    /// When the sending breaks off, the created job is withdrawn if possible; a document that did
+    /// arrive although its answer was lost counts as submitted.
     JobStatus submit(const PrinterName& printer, const PrintDocument& document) override;
+    /// Of the finished jobs, the newest 500.
     std::vector<JobStatus> jobs(const PrinterName& printer) override;
     void cancel(const PrinterName& printer, int job_id) override;
     PrinterStatus status(const PrinterName& printer) override;
 
 private:
-    CupsServer& server_;
+    const CupsServer& server_;
 };
 
 } // namespace cageot

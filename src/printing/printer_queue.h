@@ -1,7 +1,7 @@
 #pragma once
 
-// One CUPS queue is one printer. This folder hands documents to it and tells what became of them; it
-// never decides whether something is printed again.
+// One CUPS queue is one printer. This folder hands documents to it and tells what became of them;
+// it never decides whether something is printed again.
 
 #include "base/clock.h"
 #include "base/id.h"
@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot {
+namespace cageot
+{
 
 /// IPP's job states, by their names and numbers (RFC 8011 §5.3.7). Stored by name: never rename.
 enum class JobState {
@@ -39,8 +40,12 @@ struct JobStatus {
     JobState state = JobState::pending;
     std::vector<std::string> reasons; ///< IPP job-state-reasons
     std::string message;              ///< job-printer-state-message, in the server's words
-    /// False for a job without a document: created, but its sending broke off.
+    /// False for a job that never got its document whole, so that nothing of it was ever printed:
+    /// created, but its sending broke off.
     bool has_document = true;
+    /// True when the server has deleted the document though the job has not ended: it was handed
+    /// over while the server was stopping, at least in part, and will not go on by itself.
+    bool document_gone = false;
 };
 
 /// IPP's printer states (RFC 8011 §5.4.11).
@@ -64,9 +69,10 @@ struct PrintDocument {
     int height_points = 0;
 };
 
-/// The server cannot be reached or refused; nothing is known to be printed. `maybe_submitted` is true
-/// when the answer was lost: then the queue must be asked before anything is sent again.
-class PrintingError : public std::exception {
+/// The server cannot be reached or refused; nothing is known to be printed. `maybe_submitted` is
+/// true when the answer was lost: then the queue must be asked before anything is sent again.
+class PrintingError : public std::exception
+{
 public:
     PrintingError(std::string message, bool maybe_submitted);
     const char* what() const noexcept override { return message_.c_str(); }
@@ -78,7 +84,8 @@ private:
 };
 
 /// The seam between deciding what to print and CUPS. Not thread-safe: one thread holds it.
-class PrinterQueue {
+class PrinterQueue
+{
 public:
     virtual ~PrinterQueue() = default;
     /// Creates the job and sends its document. Throws PrintingError.

@@ -1,49 +1,35 @@
 #pragma once
 
 #include "base/finding.h"
-#include "base/id.h"
-#include "base/length.h"
 #include "printing/cups_server.h"
+#include "printing/printer.h"
 
-#include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
-namespace cageot {
+namespace cageot
+{
 
-/// What a printer is for. Stored by name: never rename.
-enum class PrinterRole { labels, tickets, office };
-std::string_view to_string(PrinterRole role);
-std::optional<PrinterRole> parse_printer_role(std::string_view text);
+/// Makes or repairs the printer's CUPS queue, then lets it accept and print jobs. Doing it twice
+/// changes nothing.
+///
+/// A label or ticket printer with a URI gets the Zebra ZPL driver of CUPS; every one gets the
+/// settings that keep dots exact and print nothing twice. A queue without a URI of ours keeps its
+/// device and its driver, an office queue all its settings too: somebody made it for the office,
+/// and it must exist. The URI is taken as it is. With a query it needs a slash before it:
+/// "socket://192.168.1.9/?waiteof=false", which is for a printer that never closes the connection
+/// and would cost 90 s a job; without it, "completed" comes later but says more.
+///
+/// Throws PrintingError with the next step in French, also when something is to be changed while a
+/// job is under way: CUPS would print that job again from its first page.
+void set_up_queue(const CupsServer& server, const Printer& printer);
 
-/// A label or ticket stock: "57x32" is 57 mm wide (across the feed) and 32 mm long.
-struct Media {
-    Length width;
-    Length height;
-    friend bool operator==(Media, Media) = default;
-};
-std::string to_string(Media media);
-/// "57x32", "100x150", "57.5x32" or "A4"; sides 5…1000 mm.
-std::optional<Media> parse_media(std::string_view text);
+/// Lets a stopped queue go on. CUPS starts a begun job again from its first page, so cancel it
+/// first. Throws PrintingError.
+void start_queue(const CupsServer& server, const PrinterName& printer);
 
-/// A printer as the depot knows it.
-struct Printer {
-    PrinterName name;
-    std::string uri; ///< CUPS device URI; empty when the queue was made by somebody else
-    PrinterRole role = PrinterRole::labels;
-    Media media{Length::mm(57), Length::mm(32)};
-    int dpi = 203; ///< 203 or 300
-    friend bool operator==(const Printer&, const Printer&) = default;
-};
-
-/// Makes or repairs the printer's CUPS queue: Zebra ZPL driver for labels and tickets, integer page
-/// size, no reprint by the printer, stop on error; then enables it and lets it accept jobs.
-/// Throws PrintingError with the next step in French.
-void set_up_queue(CupsServer& server, const Printer& printer);
-
-/// What is wrong with an existing queue (absent, other page size, other policy, other dpi, stopped,
-/// rejecting) or with the server's settings that lose jobs. Empty when all is well.
-std::vector<Finding> check_queue(CupsServer& server, const Printer& printer);
+/// What is wrong with an existing queue (absent, other driver, page size, policy or dpi, stopped,
+/// rejecting) or with the settings of its server that lose jobs. Empty when all is well.
+/// Throws PrintingError when the server does not answer.
+std::vector<Finding> check_queue(const CupsServer& server, const Printer& printer);
 
 } // namespace cageot

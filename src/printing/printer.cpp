@@ -1,0 +1,83 @@
+#include "printing/printer.h"
+
+#include <charconv>
+#include <stdexcept>
+
+namespace cageot
+{
+namespace
+{
+
+constexpr Length shortest_side = Length::mm(5);
+constexpr Length longest_side = Length::mm(1000);
+constexpr Media a4{Length::mm(210), Length::mm(297)};
+
+/// Millimetres with at most three decimals: "57", "57.5".
+std::optional<Length> parse_side(std::string_view text)
+{
+    const std::size_t point = text.find('.');
+    const std::size_t decimals = point == std::string_view::npos ? 0 : text.size() - point - 1;
+    if (text.empty() || point == 0 || decimals > 3)
+        return std::nullopt;
+    double value = 0;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), value, std::chars_format::fixed);
+    if (error != std::errc{} || end != text.data() + text.size() || text.back() == '.')
+        return std::nullopt;
+    const Length side = Length::mm(value);
+    return side < shortest_side || side > longest_side ? std::nullopt : std::optional(side);
+}
+
+std::string side_text(Length side)
+{
+    std::string text = std::to_string(side.um() / 1000);
+    if (const auto rest = side.um() % 1000; rest != 0) {
+        text += "." + std::to_string(1000 + rest).substr(1);
+        text.erase(text.find_last_not_of('0') + 1);
+    }
+    return text;
+}
+
+} // namespace
+
+std::string_view to_string(PrinterRole role)
+{
+    switch (role) {
+    case PrinterRole::labels:
+        return "labels";
+    case PrinterRole::tickets:
+        return "tickets";
+    case PrinterRole::office:
+        return "office";
+    }
+    throw std::logic_error("unknown printer role");
+}
+
+std::optional<PrinterRole> parse_printer_role(std::string_view text)
+{
+    for (const PrinterRole role : {PrinterRole::labels, PrinterRole::tickets, PrinterRole::office})
+        if (text == to_string(role))
+            return role;
+    return std::nullopt;
+}
+
+std::string to_string(Media media)
+{
+    return media == a4 ? "A4" : side_text(media.width) + "x" + side_text(media.height);
+}
+
+std::optional<Media> parse_media(std::string_view text)
+{
+    if (text == "A4" || text == "a4")
+        return a4;
+    const std::size_t cross = text.find('x');
+    if (cross == std::string_view::npos)
+        return std::nullopt;
+    const auto width = parse_side(text.substr(0, cross));
+    const auto height = parse_side(text.substr(cross + 1));
+    if (!width || !height)
+        return std::nullopt;
+    return Media{*width, *height};
+}
+
+} // namespace cageot

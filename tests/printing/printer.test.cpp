@@ -1,0 +1,40 @@
+#include "printing/printer.h"
+
+#include "support/catch2_compat.h"
+
+using namespace cageot;
+
+TEST_CASE("a stock is written as millimetres across and along the feed", "[printing]")
+{
+    CHECK(parse_media("57x32") == Media{Length::mm(57), Length::mm(32)});
+    CHECK(parse_media("57.5x32") == Media{Length::mm(57.5), Length::mm(32)});
+    CHECK(parse_media("100x150") == Media{Length::mm(100), Length::mm(150)});
+    CHECK(parse_media("72x1000") == Media{Length::mm(72), Length::mm(1000)});
+    CHECK(parse_media("A4") == Media{Length::mm(210), Length::mm(297)});
+}
+
+TEST_CASE("a stock reads back as it is written", "[printing]")
+{
+    for (const char* text : {"57x32", "57.5x32", "5x5.125", "100.05x150", "A4"}) {
+        REQUIRE(parse_media(text));
+        CHECK(to_string(*parse_media(text)) == text);
+    }
+    CHECK(to_string(*parse_media("210x297")) == "A4");
+}
+
+TEST_CASE("what is no stock is refused", "[printing]")
+{
+    for (const char* text :
+         {"", "57", "x", "57x", "x32", "57x32x10", "57 x 32", "57X32", "-57x32", "4x32", "57x1001",
+          "57,5x32", "1e2x32", "infx32", "57.x32", ".5x32", "57.1234x32", "A5"})
+        CHECK_FALSE(parse_media(text));
+}
+
+TEST_CASE("the role of a printer keeps its stored name", "[printing]")
+{
+    CHECK(to_string(PrinterRole::labels) == "labels");
+    CHECK(parse_printer_role("labels") == PrinterRole::labels);
+    CHECK(parse_printer_role("tickets") == PrinterRole::tickets);
+    CHECK(parse_printer_role("office") == PrinterRole::office);
+    CHECK_FALSE(parse_printer_role("Labels"));
+}
