@@ -1,0 +1,134 @@
+#include "virtual_printer/connection.h"
+
+#include "virtual_printer/virtual_printer_status.h"
+
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <limits>
+#include <utility>
+
+namespace cageot
+{
+
+namespace
+{
+
+constexpr std::size_t read_at_once = 64 * 1024;
+
+/// What a slow printer may read after `waited`: never more than a tenth of a second's bytes, and
+/// nothing before a tick's worth has come together.
+std::uint64_t slow_allowance(std::uint64_t bytes_per_second,
+                             std::chrono::steady_clock::duration waited)
+{
+    const auto limited =
+        std::min<std::chrono::steady_clock::duration>(waited, std::chrono::milliseconds(100));
+    const double seconds = std::chrono::duration<double>(limited).count();
+    const double one_tick = std::chrono::duration<double>(virtual_printer_tick).count();
+    const double bytes = static_cast<double>(bytes_per_second) * seconds;
+    if (bytes < static_cast<double>(bytes_per_second) * one_tick)
+        return 0;
+    return static_cast<std::uint64_t>(std::max(1.0, bytes));
+}
+
+} // namespace
+
+Connection::Connection(FileDescriptor socket)
+    : socket_(std::move(socket))
+{
+}
+
+bool Connection::held_back(PrinterFault fault) const
+{
+    if (fault.kind == FaultKind::never_close)
+        return ended_;
+    return fault.kind == FaultKind::stall && received_ >= fault.amount;
+}
+
+std::size_t Connection::allowance(PrinterFault fault, std::size_t room) const
+{
+    if (ended_ || broken_)
+        return 0;
+    std::uint64_t allowed = std::numeric_limits<std::uint64_t>::max();
+    switch (fault.kind) {
+    case FaultKind::stall:
+    case FaultKind::reset:
+        allowed = fault.amount - std::min(fault.amount, received_);
+        break;
+    case FaultKind::slow:
+        allowed = slow_allowance(fault.amount, std::chrono::steady_clock::now() - last_read_);
+        break;
+    case FaultKind::none:
+    case FaultKind::refuse:
+    case FaultKind::never_close:
+    case FaultKind::paper_out:
+        break;
+    }
+    return std::min({static_cast<std::size_t>(allowed), room, read_at_once});
+}
+
+void Connection::read(std::size_t allowance, PrintEngine& engine)
+{
+    std::array<char, read_at_once> bytes;
+    const ssize_t count = recv(socket_.get(), bytes.data(), std::min(allowance, bytes.size()), 0);
+    if (count < 0) {
+        broken_ = errno != EAGAIN && errno != EINTR;
+        return;
+    }
+    last_read_ = std::chrono::steady_clock::now();
+    ended_ = count == 0;
+    const std::string_view received(bytes.data(), static_cast<std::size_t>(count));
+    received_ += received.size();
+    engine.take(received);
+    for (int query = status_queries(received); query > 0; --query)
+        answer(to_host_status(engine.status(), engine.formats_waiting()));
+}
+
+bool Connection::is_over(PrinterFault fault) const
+{
+    return broken_ || (ended_ && fault.kind != FaultKind::never_close);
+}
+
+bool Connection::is_to_be_reset(PrinterFault fault) const
+{
+    return fault.kind == FaultKind::reset && !ended_ && !broken_ && received_ >= fault.amount;
+}
+
+void Connection::reset()
+{
+    reset_connection(std::move(socket_));
+    broken_ = true;
+}
+
+int Connection::status_queries(std::string_view bytes)
+{
+    constexpr std::string_view query = "~HS";
+    int found = 0;
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (matched_ == 0) {
+            i = bytes.find(query.front(), i);
+            if (i == std::string_view::npos)
+                break;
+            matched_ = 1;
+        } else {
+            matched_ = bytes[i] == query[matched_] ? matched_ + 1
+                       : bytes[i] == query.front() ? 1
+                                                   : 0;
+        }
+        if (matched_ == query.size()) {
+            ++found;
+            matched_ = 0;
+        }
+    }
+    return found;
+}
+
+/// A client that does not take the answer does not get it: a printer never waits for that.
+void Connection::answer(std::string_view text) const
+{
+    static_cast<void>(send(socket_.get(), text.data(), text.size(), MSG_DONTWAIT | MSG_NOSIGNAL));
+}
+
+} // namespace cageot

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "virtual_printer/print_engine.h"
+#include "virtual_printer/printer_fault.h"
+#include "virtual_printer/socket.h"
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace cageot
+{
+
+/// How often the virtual printer looks at its control file and at a connection it holds back.
+inline constexpr std::chrono::milliseconds virtual_printer_tick{25};
+
+/// One connection to the virtual printer, read only as far as the fault and the buffer allow.
+class Connection
+{
+public:
+    explicit Connection(FileDescriptor socket);
+
+    int descriptor() const { return socket_.get(); }
+    bool brought_data() const { return received_ > 0; }
+    /// Neither read nor closed now, by `fault`.
+    bool held_back(PrinterFault fault) const;
+    /// How many bytes may be read now by `fault` and the engine's room; 0 when none.
+    std::size_t allowance(PrinterFault fault, std::size_t room) const;
+    /// Reads no more than `allowance` into the engine, and answers ~HS.
+    void read(std::size_t allowance, PrintEngine& engine);
+    /// True when the printer is to close: the client ended it and `fault` does not keep it open.
+    bool is_over(PrinterFault fault) const;
+    /// True when `fault` wants it broken off now.
+    bool is_to_be_reset(PrinterFault fault) const;
+    /// Breaks it off with a reset.
+    void reset();
+
+private:
+    /// True once for each ~HS that ends in `bytes`, which may be cut anywhere.
+    int status_queries(std::string_view bytes);
+    void answer(std::string_view text) const;
+
+    FileDescriptor socket_;
+    std::uint64_t received_ = 0;
+    bool ended_ = false;      ///< by the client, in order
+    bool broken_ = false;     ///< by the client, by a reset
+    std::size_t matched_ = 0; ///< letters of "~HS" that the bytes so far end with
+    std::chrono::steady_clock::time_point last_read_ = std::chrono::steady_clock::now();
+};
+
+} // namespace cageot
