@@ -1,0 +1,31 @@
+#include "layout/content.h"
+
+namespace cageot
+{
+
+std::string filled(std::string_view pattern, const Fields& fields)
+{
+    std::string text;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const std::size_t open = pattern.find('{', at);
+        text += pattern.substr(at, open - at);
+        if (open == std::string_view::npos)
+            break;
+        const std::size_t close = pattern.find('}', open);
+        if (pattern.substr(open, 2) == "{{") {
+            text += '{';
+            at = open + 2;
+        } else if (close == std::string_view::npos) {
+            text += pattern.substr(open);
+            break;
+        } else {
+            const auto field = fields.find(pattern.substr(open + 1, close - open - 1));
+            if (field != fields.end())
+                text += field->second;
+            at = close + 1;
+        }
+    }
+    return text;
+}
+
+} // namespace cageot

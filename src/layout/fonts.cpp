@@ -1,0 +1,197 @@
+#include "layout/fonts.h"
+
+#include <toml++/toml.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include <algorithm>
+#include <array>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <stdexcept>
+#include <unordered_map>
+
+namespace cageot
+{
+namespace
+{
+
+/// libharu addresses glyphs by 16-bit code points only.
+constexpr char32_t last_character = 0xFFFF;
+/// Latin letters stand in an array, everything else in a map.
+constexpr std::size_t dense = 0x250;
+
+struct Face {
+    std::string name;
+    std::vector<FontFile> files;
+};
+
+struct Glyphs {
+    int units_per_em = 1000, x_height = 0, cap_height = 0, digit_height = 0;
+    std::array<bool, dense> has_dense{};
+    std::array<GlyphBounds, dense> bounds_dense{};
+    std::unordered_map<char32_t, GlyphBounds> others;
+};
+
+GlyphBounds measure(FT_Face face, FT_UInt glyph)
+{
+    if (FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_BITMAP) != 0)
+        return {};
+    const FT_Glyph_Metrics& m = face->glyph->metrics;
+    return {static_cast<int>(m.horiAdvance), static_cast<int>(m.horiBearingX),
+            static_cast<int>(m.horiBearingX + m.width), static_cast<int>(m.horiBearingY - m.height),
+            static_cast<int>(m.horiBearingY)};
+}
+
+std::filesystem::path find_file(const std::string& name, const std::string& package,
+                                const std::vector<std::filesystem::path>& directories)
+{
+    for (const auto& directory : directories)
+        if (std::filesystem::exists(directory / name))
+            return directory / name;
+    throw std::runtime_error("Police absente: «" + name + "». Installez le paquet Debian «" +
+                             package + "».");
+}
+
+Glyphs read_metrics(const std::filesystem::path& path)
+{
+    FT_Library library = nullptr;
+    if (FT_Init_FreeType(&library) != 0)
+        throw std::runtime_error("FreeType cannot start");
+    const std::unique_ptr<FT_LibraryRec_, decltype(&FT_Done_FreeType)> owner(library,
+                                                                             &FT_Done_FreeType);
+    FT_Face face = nullptr;
+    if (FT_New_Face(library, path.c_str(), 0, &face) != 0)
+        throw std::runtime_error("Police illisible: «" + path.string() + "».");
+    Glyphs glyphs;
+    glyphs.units_per_em = face->units_per_EM;
+    FT_UInt glyph = 0;
+    for (FT_ULong code = FT_Get_First_Char(face, &glyph); glyph != 0;
+         code = FT_Get_Next_Char(face, code, &glyph)) {
+        if (code > last_character)
+            continue;
+        if (code < dense) {
+            glyphs.has_dense[code] = true;
+            glyphs.bounds_dense[code] = measure(face, glyph);
+        } else {
+            glyphs.others.emplace(static_cast<char32_t>(code), measure(face, glyph));
+        }
+    }
+    glyphs.x_height = glyphs.bounds_dense['x'].top;
+    glyphs.cap_height = glyphs.bounds_dense['H'].top;
+    glyphs.digit_height = glyphs.bounds_dense['1'].top;
+    return glyphs;
+}
+
+/// A font file, read when the first character of it is asked for: most labels need no fallback.
+struct Font {
+    std::filesystem::path path;
+    mutable std::once_flag once;
+    mutable Glyphs read;
+
+    const Glyphs& glyphs() const
+    {
+        std::call_once(once, [this] { read = read_metrics(path); });
+        return read;
+    }
+};
+
+} // namespace
+
+struct FontSet::Files {
+    std::vector<Face> faces;
+    std::deque<Font> fonts;
+};
+
+FontSet::FontSet()
+    : files_(std::make_unique<Files>())
+{
+}
+FontSet::FontSet(FontSet&&) noexcept = default;
+FontSet& FontSet::operator=(FontSet&&) noexcept = default;
+FontSet::~FontSet() = default;
+
+FontSet FontSet::load(const std::filesystem::path& faces,
+                      const std::vector<std::filesystem::path>& directories)
+{
+    FontSet set;
+    std::map<std::filesystem::path, FontFile> known;
+    const toml::table file = toml::parse_file(faces.string());
+    for (const auto& [name, value] : file) {
+        Face face{std::string(name.str()), {}};
+        const toml::array* chain = value.as_array();
+        if (chain == nullptr || chain->empty())
+            throw std::runtime_error(faces.string() + ": «" + face.name +
+                                     "» must be a list of { file, package }");
+        for (const toml::node& node : *chain) {
+            const toml::table* entry = node.as_table();
+            const auto text = [&](const char* key) {
+                return entry ? (*entry)[key].value_or(std::string()) : std::string();
+            };
+            const auto path = find_file(text("file"), text("package"), directories);
+            const auto [place, fresh] = known.emplace(path, set.files_->fonts.size());
+            if (fresh)
+                set.files_->fonts.emplace_back().path = path;
+            face.files.push_back(place->second);
+        }
+        set.files_->faces.push_back(std::move(face));
+    }
+    return set;
+}
+
+std::vector<std::string> FontSet::face_names() const
+{
+    std::vector<std::string> names;
+    for (const Face& face : files_->faces)
+        names.push_back(face.name);
+    return names;
+}
+
+const std::vector<FontFile>& FontSet::face(std::string_view name) const
+{
+    for (const Face& face : files_->faces)
+        if (face.name == name)
+            return face.files;
+    throw std::out_of_range("no face " + std::string(name));
+}
+
+const std::filesystem::path& FontSet::path(FontFile font) const
+{
+    return files_->fonts.at(font).path;
+}
+
+bool FontSet::has(FontFile font, char32_t character) const
+{
+    const Glyphs& glyphs = files_->fonts.at(font).glyphs();
+    return character < dense ? glyphs.has_dense[character] : glyphs.others.contains(character);
+}
+
+const GlyphBounds& FontSet::bounds(FontFile font, char32_t character) const
+{
+    const Glyphs& glyphs = files_->fonts.at(font).glyphs();
+    return character < dense ? glyphs.bounds_dense[character] : glyphs.others.at(character);
+}
+
+int FontSet::units_per_em(FontFile font) const
+{
+    return files_->fonts.at(font).glyphs().units_per_em;
+}
+
+int FontSet::x_height(FontFile font) const
+{
+    return files_->fonts.at(font).glyphs().x_height;
+}
+
+int FontSet::cap_height(FontFile font) const
+{
+    return files_->fonts.at(font).glyphs().cap_height;
+}
+
+int FontSet::digit_height(FontFile font) const
+{
+    return files_->fonts.at(font).glyphs().digit_height;
+}
+
+} // namespace cageot

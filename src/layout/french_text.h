@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace cageot
+{
+
+/// The shop's unit text as a person writes it: "500g" → "500 g", "1.5kg" → "1,5 kg",
+/// "4x125g" → "4 × 125 g"; anything else unchanged. Spaces are no-break spaces (U+00A0).
+std::string french_unit(std::string_view unit);
+
+/// What `count` units weigh or hold, when the unit is a plain measure: 2 × "1kg" → "2 kg",
+/// 3 × "500g" → "1,5 kg"; else "2 ×".
+std::string french_amount(int count, std::string_view unit);
+
+/// "1 article", "3 articles"
+std::string french_count(long count, std::string_view singular, std::string_view plural);
+
+} // namespace cageot

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "layout/content.h"
+#include "plan/plan.h"
+
+#include <string>
+
+namespace cageot
+{
+
+/// What the print adds to a plan's page.
+struct PrintedCopy {
+    /// 1 for the first print, 2 for the first reprint ("DUPLICATA 2") …
+    int number = 1;
+};
+
+/// Fields of each kind of page, as docs/layout-format.md lists them.
+Content content_of(const PrintPlan& plan, const UnitLabel& label, PrintedCopy copy = {});
+Content content_of(const PrintPlan& plan, const HeadLabel& label, PrintedCopy copy = {});
+Content content_of(const PrintPlan& plan, const Label& label, PrintedCopy copy = {});
+/// `stamp` says which version of when this is: "v1 lun. 22:10".
+Content content_of(const PrintPlan& plan, const CrateTicket& ticket, const std::string& stamp,
+                   PrintedCopy copy = {});
+/// The fallback when nothing else works: every order with its lines and all codes, to tick by hand.
+Content tick_list_content(const PrintPlan& plan, const std::string& stamp);
+
+} // namespace cageot

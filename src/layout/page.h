@@ -1,0 +1,58 @@
+#pragma once
+
+// A page as a list of marks on the printer's dot grid: what layout hands to pdf and preflight.
+
+#include "barcode/symbol.h"
+#include "base/dots.h"
+#include "base/length.h"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace cageot
+{
+
+/// Index of a font file in its FontSet.
+using FontFile = std::size_t;
+
+/// Text of one font file on one baseline. Every character is in that file.
+struct TextMark {
+    FontFile font = 0;
+    double em = 0;    ///< size in dots
+    int x = 0;        ///< pen start, dots from the left edge
+    int baseline = 0; ///< dots from the top edge; the dot row below the feet of letters
+    std::string text; ///< UTF-8, composed (NFC)
+    bool white = false;
+    DotRect ink; ///< no dot of the text lies outside
+};
+
+/// A box or a rule, filled.
+struct RectMark {
+    DotRect rect;
+    bool white = false;
+};
+
+/// A symbol; linear ones are stretched to the height of `area`.
+struct SymbolMark {
+    Symbol symbol;
+    int module = 2; ///< dots per module (the X-dimension)
+    DotRect area;   ///< all modules, without the quiet zone
+    DotRect quiet;  ///< with the quiet zone
+};
+
+using Mark = std::variant<TextMark, RectMark, SymbolMark>;
+
+/// Marks are painted in order, later ones over earlier ones.
+struct Page {
+    int dpi = 203;
+    /// The page in whole PDF points, and the whole dots that lie on it.
+    int width_points = 0, height_points = 0;
+    int width = 0, height = 0;
+    std::vector<Mark> marks;
+};
+
+/// A blank page for a stock of that size.
+Page blank_page(Length width, Length height, int dpi);
+
+} // namespace cageot

@@ -1,0 +1,189 @@
+#include "layout/text_fit.h"
+
+#include "base/text.h"
+#include "layout/printable_text.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace cageot
+{
+namespace
+{
+
+/// One character with who draws it and how far the pen moves, in em.
+struct Letter {
+    char32_t character = 0;
+    FontFile font = 0;
+    double advance = 0;
+};
+using Letters = std::vector<Letter>;
+
+constexpr double line_pitch = 1.04; ///< in em: labels have no room for more
+constexpr double descent_of_em = 0.215;
+
+std::optional<Letter> find_letter(const FontSet& fonts, const std::vector<FontFile>& face,
+                                  char32_t character)
+{
+    for (const FontFile font : face)
+        if (fonts.has(font, character))
+            return Letter{character, font,
+                          static_cast<double>(fonts.bounds(font, character).advance) /
+                              fonts.units_per_em(font)};
+    return std::nullopt;
+}
+
+Letters letters_of(const FontSet& fonts, const std::vector<FontFile>& face, std::string_view text,
+                   std::u32string& missing)
+{
+    Letters letters;
+    for (const char32_t character : printable_text(text)) {
+        auto letter = find_letter(fonts, face, character);
+        if (!letter || character == missing_character)
+            missing += character;
+        if (!letter)
+            letter = find_letter(fonts, face, missing_character);
+        if (!letter)
+            letter = find_letter(fonts, face, U'?');
+        if (letter)
+            letters.push_back(*letter);
+    }
+    return letters;
+}
+
+double width_of(const Letters& letters, std::size_t begin, std::size_t end)
+{
+    double width = 0;
+    for (std::size_t i = begin; i < end; ++i)
+        width += letters[i].advance;
+    return width;
+}
+
+struct Span {
+    std::size_t begin = 0, end = 0;
+};
+
+/// Greedy lines of at most `width` em, broken at spaces and after hyphens, inside a word only when
+/// it is wider than a line. Stops after `limit` lines; the last span then says where the rest
+/// begins.
+std::vector<Span> wrap(const Letters& letters, double width, std::size_t limit)
+{
+    std::vector<Span> lines;
+    std::size_t begin = 0;
+    while (begin < letters.size() && lines.size() < limit) {
+        double used = 0;
+        std::size_t end = begin, break_at = begin;
+        while (end < letters.size()) {
+            const char32_t c = letters[end].character;
+            if (c == U' ')
+                break_at = end;
+            used += letters[end].advance;
+            if (used > width + 1e-9 && c != U' ')
+                break;
+            ++end;
+            if (c == U'-' && end < letters.size())
+                break_at = end;
+        }
+        std::size_t next = end;
+        if (end < letters.size()) {
+            if (break_at > begin)
+                end = next = break_at;
+            else if (end == begin)
+                end = next = begin + 1;
+        }
+        while (end > begin && letters[end - 1].character == U' ')
+            --end;
+        while (next < letters.size() && letters[next].character == U' ')
+            ++next;
+        lines.push_back({begin, end});
+        begin = next;
+    }
+    if (begin < letters.size())
+        lines.push_back({begin, letters.size()});
+    return lines;
+}
+
+FittedLine line_of(const Letters& letters)
+{
+    FittedLine line;
+    for (const Letter& letter : letters) {
+        if (line.runs.empty() || line.runs.back().font != letter.font)
+            line.runs.push_back({letter.font, "", line.width});
+        line.runs.back().text += to_utf8(std::u32string_view(&letter.character, 1));
+        line.width += letter.advance;
+    }
+    return line;
+}
+
+/// The start of `letters` that leaves room for an ellipsis, with it.
+Letters with_ellipsis(const FontSet& fonts, const std::vector<FontFile>& face, Letters letters,
+                      double width)
+{
+    auto dots = find_letter(fonts, face, U'…');
+    if (!dots)
+        dots = find_letter(fonts, face, U'.');
+    if (!dots)
+        return letters;
+    while (!letters.empty() &&
+           (letters.back().character == U' ' ||
+            width_of(letters, 0, letters.size()) + dots->advance > width + 1e-9))
+        letters.pop_back();
+    letters.push_back(*dots);
+    return letters;
+}
+
+/// Measures of a size of `dots` dots of x-height or digit height.
+FittedText measured(const FontSet& fonts, FontFile font, SizeOf size_of, int dots)
+{
+    const double units = fonts.units_per_em(font);
+    FittedText fitted;
+    if (size_of == SizeOf::digit_height) {
+        fitted.em = dots * units / fonts.digit_height(font);
+        fitted.ascent = dots;
+    } else {
+        fitted.em = dots * units / fonts.x_height(font);
+        fitted.ascent = static_cast<int>(std::lround(fitted.em * fonts.cap_height(font) / units));
+        fitted.descent = static_cast<int>(std::lround(fitted.em * descent_of_em));
+    }
+    fitted.pitch = static_cast<int>(std::ceil(fitted.em * line_pitch));
+    return fitted;
+}
+
+} // namespace
+
+FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view text, int width,
+                    int height, int dpi)
+{
+    const std::vector<FontFile>& face = fonts.face(item.face);
+    std::u32string missing;
+    const Letters letters = letters_of(fonts, face, trimmed(text), missing);
+    const int least = std::max(1, item.min_size.dots(dpi));
+    for (int dots = std::max(least, item.size.dots(dpi));; --dots) {
+        FittedText fitted = measured(fonts, face.front(), item.size_of, dots);
+        const int room = height - fitted.ascent - fitted.descent;
+        const int rows = room < 0 ? 0 : 1 + (fitted.pitch > 0 ? room / fitted.pitch : 0);
+        const auto limit = static_cast<std::size_t>(std::clamp(rows, 1, item.lines));
+        const double ems = width / fitted.em;
+        const auto spans = wrap(letters, ems, limit);
+        const bool fits = spans.size() <= limit && rows >= 1;
+        if (!fits && dots > least)
+            continue;
+        for (const Span& span : spans) {
+            if (fitted.lines.size() == limit)
+                break;
+            fitted.shortened = !fits && fitted.lines.size() + 1 == limit && spans.size() > limit;
+            const auto begin = letters.begin() + static_cast<std::ptrdiff_t>(span.begin);
+            const auto end = fitted.shortened
+                                 ? letters.end()
+                                 : letters.begin() + static_cast<std::ptrdiff_t>(span.end);
+            const Letters line(begin, end);
+            fitted.lines.push_back(
+                line_of(fitted.shortened ? with_ellipsis(fonts, face, line, ems) : line));
+        }
+        fitted.missing = missing;
+        return fitted;
+    }
+}
+
+} // namespace cageot
