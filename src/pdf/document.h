@@ -1,0 +1,43 @@
+#pragma once
+
+#include "layout/fonts.h"
+
+#include <hpdf.h>
+
+#include <map>
+#include <string>
+
+namespace cageot
+{
+
+/// One libharu document: owns it, remembers its first error, loads each font once.
+class Document
+{
+public:
+    explicit Document(const FontSet& fonts);
+    ~Document();
+    Document(const Document&) = delete;
+    Document& operator=(const Document&) = delete;
+
+    HPDF_Doc handle() const { return doc_; }
+    /// The embedded font of a file, its characters addressed in UTF-8.
+    HPDF_Font font(FontFile file);
+    /// Throws std::runtime_error when any call since the last check failed: libharu's errors stick,
+    /// and an exception must not pass through its C frames.
+    void check(const char* doing) const;
+    /// The bytes of the finished document.
+    std::string bytes();
+
+private:
+    struct Failure {
+        HPDF_STATUS error = HPDF_OK, detail = HPDF_OK;
+    };
+    static void remember(HPDF_STATUS error, HPDF_STATUS detail, void* failure);
+
+    const FontSet& files_;
+    Failure failure_;
+    HPDF_Doc doc_;
+    std::map<FontFile, HPDF_Font> fonts_;
+};
+
+} // namespace cageot
