@@ -1,0 +1,105 @@
+#include "source/drop_folder.h"
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+#include <string_view>
+
+namespace cageot
+{
+namespace
+{
+
+namespace fs = std::filesystem;
+
+bool is_unfinished(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 4> endings = {".part", ".tmp", ".crdownload",
+                                                                "~"};
+    return name.starts_with('.') || std::any_of(endings.begin(), endings.end(), [&](auto ending) {
+               return name.ends_with(ending);
+           });
+}
+
+/// A name in `folder` that is not taken: "orders.csv", "orders-2.csv" …
+fs::path free_name(const fs::path& folder, const fs::path& name)
+{
+    fs::path path = folder / name;
+    for (int i = 2; fs::exists(path); ++i)
+        path =
+            folder / (name.stem().string() + "-" + std::to_string(i) + name.extension().string());
+    return path;
+}
+
+} // namespace
+
+DropFolder::DropFolder(fs::path folder, UtcMs settle_ms)
+    : folder_(std::move(folder))
+    , settle_ms_(settle_ms)
+{
+    fs::create_directories(folder_ / "done");
+    fs::create_directories(folder_ / "error");
+}
+
+std::vector<InputFile> DropFolder::settled(UtcMs now)
+{
+    std::map<std::string, Seen> present;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
+        std::error_code gone; // a file may go while we look
+        const std::string name = entry.path().filename().string();
+        if (is_unfinished(name) || !entry.is_regular_file(gone))
+            continue;
+        const Seen state{entry.file_size(gone), entry.last_write_time(gone)};
+        if (!gone)
+            present.emplace(name, state);
+    }
+    if (present != seen_) {
+        seen_ = std::move(present);
+        changed_at_ = now;
+    }
+    std::vector<InputFile> files;
+    if (seen_.empty() || now - changed_at_ < settle_ms_)
+        return files;
+    for (const auto& [name, state] : seen_)
+        files.push_back({name, read_file(folder_ / name)});
+    return files;
+}
+
+void DropFolder::move_to_done(const std::vector<InputFile>& files, const std::string& report)
+{
+    move(files, "done", report);
+}
+
+void DropFolder::move_to_error(const std::vector<InputFile>& files, const std::string& report)
+{
+    move(files, "error", report);
+}
+
+void DropFolder::move(const std::vector<InputFile>& files, const char* where,
+                      const std::string& report)
+{
+    for (const InputFile& file : files) {
+        const fs::path target = free_name(folder_ / where, file.name);
+        std::ofstream(fs::path(target.string() + ".rapport.txt")) << report;
+        fs::rename(folder_ / file.name, target);
+        seen_.erase(file.name);
+    }
+}
+
+std::string read_file(const fs::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    std::ostringstream bytes;
+    if (in)
+        bytes << in.rdbuf();
+    if (!in || in.bad())
+        throw std::runtime_error("Impossible de lire «" + path.string() + "» (" +
+                                 std::strerror(errno) + "): vérifiez le nom et les droits.");
+    return std::move(bytes).str();
+}
+
+} // namespace cageot
