@@ -5,8 +5,7 @@
 #include <cstdint>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 std::optional<std::string> read_symbol(const Dots& picture, Symbology symbology)
 {

@@ -5,8 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What a reader makes of one symbol of known symbology in `picture`, which is cut to the symbol
 /// and its quiet zone; nothing when it cannot read it. Never turns, scales or guesses the picture.

@@ -6,10 +6,8 @@
 #include <array>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 struct SymbologyRow {
     Symbology symbology;

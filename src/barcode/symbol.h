@@ -8,8 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Stored and written in plan.json by name: never rename.
 enum class Symbology { code128, qr };

@@ -8,10 +8,8 @@
 
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 #if ZXING_VERSION_MAJOR >= 2
 using Options = ZXing::ReaderOptions;

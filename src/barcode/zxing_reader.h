@@ -7,8 +7,7 @@
 #include <span>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// One symbol in an 8-bit gray picture (0 = black, rows without padding), by ZXing.
 std::optional<std::string> zxing_read(std::span<const std::uint8_t> gray, int width, int height,

@@ -2,8 +2,7 @@
 
 #include <chrono>
 
-namespace cageot
-{
+namespace cageot {
 
 UtcMs SystemClock::now() const
 {

@@ -3,10 +3,8 @@
 #include <array>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 std::uint32_t range_of(CodeKind kind)
 {

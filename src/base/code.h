@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What a code names. The letters are printed and stored: never change one. They are chosen among
 /// those that sit on the same key of US, French and Belgian keyboards.
@@ -19,8 +18,7 @@ int digits_of(CodeKind kind);
 
 /// A code on paper: kind letter, number, two check digits, as in "U1234567874".
 /// The check is ISO 7064 MOD 97-10 over the letter (A = 10 … Z = 35) and the digits.
-class Code
-{
+class Code {
 public:
     /// Throws std::out_of_range when `number` needs more digits than the kind has.
     Code(CodeKind kind, std::uint32_t number);

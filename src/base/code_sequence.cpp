@@ -3,10 +3,8 @@
 #include <bit>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 // A Feistel network over [0, side * side) with side = 10^(digits / 2), its round function
 // SipHash-2-4 (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012) of one 8-byte

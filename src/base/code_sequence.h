@@ -5,8 +5,7 @@
 #include <array>
 #include <cstdint>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Sixteen random bytes that a depot draws once and keeps: they decide in which order its codes
 /// come.
@@ -26,8 +25,7 @@ struct CodeCounters {
 };
 
 /// Gives out codes in order. A value: planning takes one and hands it back advanced.
-class CodeSequence
-{
+class CodeSequence {
 public:
     CodeSequence(CodeKey key, CodeCounters next)
         : key_(key)

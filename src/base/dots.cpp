@@ -4,8 +4,7 @@
 #include <bit>
 #include <cstddef>
 
-namespace cageot
-{
+namespace cageot {
 
 DotRect intersection(DotRect a, DotRect b)
 {

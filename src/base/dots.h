@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 struct DotRect {
     int x = 0, y = 0, width = 0, height = 0;
@@ -26,8 +25,7 @@ DotRect grown(DotRect rect, int dots);
 /// A 1-bit picture on a printer's dot grid, origin top left, black = true.
 /// Rows are packed most significant bit first and padded with white to whole bytes: the form of PBM
 /// "P4" and of ZPL graphics.
-class Dots
-{
+class Dots {
 public:
     Dots() = default;
     /// All white. Negative sides count as 0.

@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-namespace cageot
-{
+namespace cageot {
 
 std::string to_string(const Finding& finding)
 {

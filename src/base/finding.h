@@ -4,8 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// How much a finding weighs: `error` refuses the whole input, `warning` lets it through and is
 /// shown.

@@ -3,8 +3,7 @@
 #include <compare>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A name of one kind of thing; names of two kinds do not mix. Text because other systems' ids are.
 template <class Tag>

@@ -3,13 +3,11 @@
 #include <compare>
 #include <cstdint>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A length in whole micrometres. Layout files and config speak millimetres; the printer speaks
 /// dots. Converted at the last moment, always by rounding half up.
-class Length
-{
+class Length {
 public:
     constexpr Length() = default;
     /// `value` in millimetres, rounded to the micrometre.

@@ -1,7 +1,6 @@
 #include "base/money.h"
 
-namespace cageot
-{
+namespace cageot {
 
 std::string to_french(Cents amount)
 {

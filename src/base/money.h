@@ -4,8 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// An amount in whole cents of the shop's currency.
 struct Cents {

@@ -4,10 +4,8 @@
 #include <array>
 #include <numeric>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr char32_t replacement = 0xFFFD;
 

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// True when `text` is well-formed UTF-8 without NUL (RFC 3629: no surrogates, no overlong forms).
 bool is_utf8(std::string_view text);

@@ -8,10 +8,8 @@
 #include <chrono>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 using std::chrono::days;
 using std::chrono::hours;

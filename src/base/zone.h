@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The wall clock of a place, for people. Needs the tz database of the system (tzdata).
 struct LocalTime {

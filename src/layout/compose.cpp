@@ -8,10 +8,8 @@
 #include <cmath>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// `box` moved by `origin`, on the dot grid: edges are rounded, so neighbours in mm touch in dots.
 DotRect to_dots(const Box& box, Length x, Length y, int dpi)
@@ -67,8 +65,7 @@ DotRect ink_of(const FontSet& fonts, const TextMark& mark)
     return ink;
 }
 
-class Composer
-{
+class Composer {
 public:
     Composer(const Layout& layout, const FontSet& fonts, int dpi)
         : layout_(layout)

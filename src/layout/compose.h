@@ -8,8 +8,7 @@
 
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 struct Composition {
     /// One page, or several when a table goes on; pages know "{page}" and "{pages}".

@@ -1,7 +1,6 @@
 #include "layout/content.h"
 
-namespace cageot
-{
+namespace cageot {
 
 std::string filled(std::string_view pattern, const Fields& fields)
 {

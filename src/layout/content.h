@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Named texts that fill a layout's "{name}". An absent field is empty.
 using Fields = std::map<std::string, std::string, std::less<>>;

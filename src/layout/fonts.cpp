@@ -13,10 +13,8 @@
 #include <stdexcept>
 #include <unordered_map>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// libharu addresses glyphs by 16-bit code points only.
 constexpr char32_t last_character = 0xFFFF;

@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Outline bounds of one glyph in font units, y upwards.
 struct GlyphBounds {
@@ -20,8 +19,7 @@ struct GlyphBounds {
 /// The faces that layouts may name, each a chain of font files: the first that has a character
 /// draws it. Metrics only; the files are drawn by `pdf`. Safe to read from several threads once
 /// loaded.
-class FontSet
-{
+class FontSet {
 public:
     /// Reads a faces file (see fonts/faces.toml); `directories` are searched for its font files.
     /// Throws std::runtime_error that names the Debian package of a missing file.

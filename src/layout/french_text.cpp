@@ -7,10 +7,8 @@
 #include <cstdint>
 #include <optional>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr std::string_view no_break_space = "\u00A0";
 

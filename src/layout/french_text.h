@@ -3,8 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The shop's unit text as a person writes it: "500g" → "500 g", "1.5kg" → "1,5 kg",
 /// "4x125g" → "4 × 125 g"; anything else unchanged. Spaces are no-break spaces (U+00A0).

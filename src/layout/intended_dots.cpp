@@ -5,10 +5,8 @@
 #include <cstdint>
 #include <span>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 void paint(Dots& dots, const SymbolMark& mark)
 {

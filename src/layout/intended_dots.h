@@ -4,8 +4,7 @@
 
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The dots that must come out, computed from geometry alone and never from a rasteriser.
 struct IntendedDots {

@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <numeric>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 std::string capitals(std::string_view text)
 {

@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What the print adds to a plan's page.
 struct PrintedCopy {

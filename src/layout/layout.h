@@ -13,8 +13,7 @@
 #include <variant>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 struct Box {
     Length x, y, width, height;

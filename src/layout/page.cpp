@@ -1,7 +1,6 @@
 #include "layout/page.h"
 
-namespace cageot
-{
+namespace cageot {
 
 Page blank_page(Length width, Length height, int dpi)
 {

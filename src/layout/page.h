@@ -10,8 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Index of a font file in its FontSet.
 using FontFile = std::size_t;

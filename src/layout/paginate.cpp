@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 struct Table {
     const TableItem* item = nullptr;

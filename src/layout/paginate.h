@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A row that found its page.
 struct PlacedRow {

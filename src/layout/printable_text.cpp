@@ -4,10 +4,8 @@
 
 #include <hb.h>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr char32_t zero_width_joiner = 0x200D;
 

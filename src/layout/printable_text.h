@@ -3,8 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Stands for a character that no face can draw.
 inline constexpr char32_t missing_character = U'□';

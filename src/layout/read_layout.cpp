@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 const TomlWords<Align> align_names = {
     {"left", Align::left}, {"center", Align::center}, {"right", Align::right}};
@@ -36,8 +34,7 @@ Condition parse_condition(std::string_view text)
     return condition;
 }
 
-class LayoutReader
-{
+class LayoutReader {
 public:
     LayoutReader(std::string source, const std::vector<std::string>& faces)
         : source_(std::move(source))

@@ -7,10 +7,8 @@
 #include <cmath>
 #include <optional>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// One character with who draws it and how far the pen moves, in em.
 struct Letter {

@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A stretch of a line drawn by one font file.
 struct FittedRun {

@@ -4,10 +4,8 @@
 
 #include <algorithm>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 std::optional<Length> millimetres(const toml::node& node)
 {

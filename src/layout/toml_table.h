@@ -11,8 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The words that a key may have, with what they mean.
 template <class Value>
@@ -23,8 +22,7 @@ std::string unknown_word(const std::string& word, const std::vector<std::string>
 
 /// Reads one table of a TOML file: every fault becomes a finding with its line, and a key that
 /// nobody asked for is a fault. Values that are absent or wrong become the fallback.
-class TomlTable
-{
+class TomlTable {
 public:
     TomlTable(const toml::table& table, std::string source, std::vector<Finding>& findings);
 

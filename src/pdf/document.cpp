@@ -4,8 +4,7 @@
 #include <sstream>
 #include <stdexcept>
 
-namespace cageot
-{
+namespace cageot {
 
 Document::Document(const FontSet& fonts)
     : files_(fonts)

@@ -7,12 +7,10 @@
 #include <map>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// One libharu document: owns it, remembers its first error, loads each font once.
-class Document
-{
+class Document {
 public:
     explicit Document(const FontSet& fonts);
     ~Document();

@@ -4,10 +4,8 @@
 
 #include <vector>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// Shrinks each side of a rectangle, in dots (measured with ghostscript 10.0, poppler 22.12 and
 /// MuPDF 1.21 at 203 and 300 dpi: exact from 0.1 to 0.25).
@@ -45,8 +43,7 @@ std::vector<DotRect> module_rects(const Dots& modules)
     return rects;
 }
 
-class PageWriter
-{
+class PageWriter {
 public:
     PageWriter(Document& document, const Page& page)
         : document_(document)

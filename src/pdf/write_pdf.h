@@ -9,8 +9,7 @@
 #include <span>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// One document of `pages`, byte for byte the same for the same pages. Coordinates are whole dots
 /// from the top left corner; every filled rectangle is 0.2 dot smaller on each side, since

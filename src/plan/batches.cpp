@@ -8,10 +8,8 @@
 #include <string>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// A line with goods, where it goes.
 struct PlacedLine {

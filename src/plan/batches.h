@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// From so many labels on, a product of the roll is opened by a head label of its own.
 constexpr int labels_for_a_head = 4;

@@ -2,10 +2,8 @@
 
 #include <array>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// The main container is the first of these that an order needs.
 constexpr std::array<Zone, 3> by_rank = {Zone::ambient, Zone::chilled, Zone::frozen};

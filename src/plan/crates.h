@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// One container for each order and zone with goods, by order, the main one first. An order without
 /// goods has a main one all the same: its ticket says what is missing.

@@ -6,8 +6,7 @@
 #include <numeric>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 std::vector<std::size_t> customers_of(const std::vector<Order>& orders)
 {

@@ -5,8 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Who ordered, by place in `orders`: the same number for orders of the same customer, which are
 /// those with the same e-mail or the same code of the hub. Names never count.

@@ -6,8 +6,7 @@
 #include <locale>
 #include <sstream>
 
-namespace cageot
-{
+namespace cageot {
 
 struct JsonWriter::Output {
     std::ostringstream stream;

@@ -5,12 +5,10 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Writes JSON text in the order it is told, compact, UTF-8 as it is.
-class JsonWriter
-{
+class JsonWriter {
 public:
     JsonWriter();
     ~JsonWriter();

@@ -9,10 +9,8 @@
 #include <set>
 #include <tuple>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr int free_after_relay = 2;
 /// Up to here every relay can start on a ten and be said in two digits.

@@ -5,8 +5,7 @@
 
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Numbers of orders. They are said aloud and written on lids: once given, one never moves.
 struct Numbering {

@@ -8,10 +8,8 @@
 #include <set>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// Kept whole before a family name when they are written so; compared as folded_text.
 constexpr std::array<std::string_view, 14> particles = {

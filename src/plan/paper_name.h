@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The first name and the first `letters` letters of each part of the family name:
 /// "Zoé Nuñez-Castel" → "Zoé N.-C.", with two letters "Zoé Nu.-Ca."; "Jean & Lou Martin" →

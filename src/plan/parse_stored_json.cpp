@@ -9,10 +9,8 @@
 #include <limits>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 using Poco::Dynamic::Var;
 
@@ -22,8 +20,7 @@ using Poco::Dynamic::Var;
 }
 
 /// One object of the stored form; each answer is checked, each complaint names object and member.
-class StoredObject
-{
+class StoredObject {
 public:
     StoredObject(const Var& value, std::string name)
         : name_(std::move(name))
@@ -142,8 +139,7 @@ RetiredNumber read_retired(const Var& value, const std::string& name)
 }
 
 /// Reads what refers to the products and to the parts of the plan that were read before it.
-class StoredPlan
-{
+class StoredPlan {
 public:
     explicit StoredPlan(const Var& value)
         : stored_(value, "plan")

@@ -12,14 +12,11 @@
 #include <map>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// Plans lines by the rules, asking them once for each product.
-class LinePlanner
-{
+class LinePlanner {
 public:
     explicit LinePlanner(const PlanRules& rules)
         : rules_(rules)

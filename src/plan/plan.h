@@ -15,8 +15,7 @@
 #include <variant>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A relay of this session, in the order of the round.
 struct PlannedRelay {

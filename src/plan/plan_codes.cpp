@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <iterator>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 Product folded(const Product& product)
 {

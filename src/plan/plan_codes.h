@@ -7,8 +7,7 @@
 #include <tuple>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What a unit label is about; the same thing keeps its code from one version to the next.
 struct LabelledThing {
@@ -26,8 +25,7 @@ int occurrence_of(const std::vector<PlannedLine>& lines, int place);
 
 /// Gives everything its code: the one of the previous plan when the thing is unchanged, else a new
 /// one. Asked twice about one thing it gives the same code only if the thing is an old one.
-class PlanCodes
-{
+class PlanCodes {
 public:
     PlanCodes(CodeSequence next, const PrintPlan* previous);
 

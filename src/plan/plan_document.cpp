@@ -4,10 +4,8 @@
 
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 void write_place(JsonWriter& json, const PagePlace& place)
 {

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The stored form of a plan: everything of it, read back exactly by parse_plan. Kept for years by
 /// depots: add members at will, never rename one.

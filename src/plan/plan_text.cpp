@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// "1 étiquette", "2 étiquettes"; every word of `words` takes its s.
 std::string counted(long count, const std::string& word)

@@ -2,8 +2,7 @@
 
 #include <stdexcept>
 
-namespace cageot
-{
+namespace cageot {
 
 std::string_view to_string(HeadLabel::Of of)
 {

@@ -5,8 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 // Stored and published by name: never rename.
 std::string_view to_string(HeadLabel::Of of);

@@ -6,10 +6,8 @@
 #include <set>
 #include <string_view>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr std::string_view letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
 /// Adhesive tape comes in these; the order puts neighbours far apart.

@@ -4,8 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What tells a relay from the others on paper and on the shelf.
 struct RelayMark {

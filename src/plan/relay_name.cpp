@@ -6,10 +6,8 @@
 #include <array>
 #include <vector>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 // Words compared as folded_text.
 constexpr std::array<std::string_view, 10> generic_words = {

@@ -3,8 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The village in what the shop writes: "Relais Saint-Denis – Mairie, jeudi 17h-19h" →
 /// "Saint-Denis", "Livraison à domicile (Montagne Noire)" → "Domicile". The whole text when nothing

@@ -8,10 +8,8 @@
 #include <map>
 #include <string>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// What makes two shop texts one relay: the first rule that matches, or the text itself.
 struct RelayKey {
@@ -20,8 +18,7 @@ struct RelayKey {
     friend auto operator<=>(const RelayKey&, const RelayKey&) = default;
 };
 
-class RelayKeys
-{
+class RelayKeys {
 public:
     explicit RelayKeys(const std::vector<RelayRule>& rules)
     {

@@ -5,8 +5,7 @@
 #include <cstddef>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Which relay each order goes to.
 struct RelayAssignment {

@@ -7,10 +7,8 @@
 #include <stdexcept>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 struct ZoneWords {
     Zone zone;

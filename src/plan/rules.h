@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The temperature a product travels at. Stored by name: never rename.
 enum class Zone { ambient, chilled, frozen };

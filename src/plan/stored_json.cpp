@@ -7,13 +7,10 @@
 // Products stand once in a table, in the order of their first use; lines and labels name their
 // place in it, from 0.
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
-class StoredForm
-{
+class StoredForm {
 public:
     explicit StoredForm(const PrintPlan& plan)
         : plan_(plan)

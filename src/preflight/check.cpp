@@ -4,10 +4,8 @@
 #include "layout/intended_dots.h"
 #include "preflight/rasteriser.h"
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 std::vector<PageFault> check_page(int number, const Page& page, const Dots& dots)
 {

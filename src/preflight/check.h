@@ -7,8 +7,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Why a page must not be printed.
 struct PageFault {

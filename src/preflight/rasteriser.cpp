@@ -14,10 +14,8 @@
 // fz_try and fz_catch are setjmp and longjmp: between them stand only MuPDF calls and plain values
 // declared outside, never a C++ object.
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr std::size_t cache_bytes = 8 << 20;
 

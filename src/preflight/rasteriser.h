@@ -9,13 +9,11 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A PDF opened for rasterising. Not for use from two threads at once; several may live side by
 /// side.
-class Rasteriser
-{
+class Rasteriser {
 public:
     /// `pdf` must outlive the rasteriser. Throws std::runtime_error when it is no PDF.
     explicit Rasteriser(std::string_view pdf);

@@ -8,10 +8,8 @@
 #include <iterator>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr const char* key_attribute = "x-cageot-key";
 /// Without a limit CUPS stops at 500 (measured, 2.4.2).

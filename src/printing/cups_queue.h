@@ -3,13 +3,11 @@
 #include "printing/cups_server.h"
 #include "printing/printer_queue.h"
 
-namespace cageot
-{
+namespace cageot {
 
 /// The PrinterQueue that CUPS is. Sends `PageSize=Custom.<W>x<H>` in points, application/pdf, the
 /// key as the job attribute "x-cageot-key", and never a scaling or orientation option.
-class CupsQueue final : public PrinterQueue
-{
+class CupsQueue final : public PrinterQueue {
 public:
     explicit CupsQueue(const CupsServer& server);
 

@@ -10,10 +10,8 @@
 #include <system_error>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr int connect_timeout_ms = 5000;
 /// Longer than cupsd ever takes for one request: making a PPD lasts 0.7 s.

@@ -3,16 +3,14 @@
 #include <optional>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Where a CUPS scheduler is: "host:port", a socket path, or empty for libcups' own choice
 /// (CUPS_SERVER, client.conf, /run/cups/cups.sock).
 ///
 /// Nothing is kept open: each request makes its own connection. On one machine that costs 0.1 ms,
 /// and a connection that died while idle can never leave us in doubt whether a job was taken.
-class CupsServer
-{
+class CupsServer {
 public:
     explicit CupsServer(std::string address);
     const std::string& address() const { return address_; }

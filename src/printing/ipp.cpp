@@ -2,10 +2,8 @@
 
 #include <array>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// The request is for whatever server we are connected to, so the host in the URI never matters.
 constexpr const char* any_host = "localhost";

@@ -12,8 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 struct IppDelete {
     void operator()(ipp_t* message) const { ippDelete(message); }

@@ -6,8 +6,7 @@
 #include <optional>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Where one label or ticket stands. Stored by name: never rename.
 enum class LabelState {

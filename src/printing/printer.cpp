@@ -3,10 +3,8 @@
 #include <charconv>
 #include <stdexcept>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr Length shortest_side = Length::mm(5);
 constexpr Length longest_side = Length::mm(1000);

@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What a printer is for. Stored by name: never rename.
 enum class PrinterRole { labels, tickets, office };

@@ -3,8 +3,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
 std::string_view to_string(JobState state)
 {

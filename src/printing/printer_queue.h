@@ -12,8 +12,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// IPP's job states, by their names and numbers (RFC 8011 §5.3.7). Stored by name: never rename.
 enum class JobState {
@@ -71,8 +70,7 @@ struct PrintDocument {
 
 /// The server cannot be reached or refused; nothing is known to be printed. `maybe_submitted` is
 /// true when the answer was lost: then the queue must be asked before anything is sent again.
-class PrintingError : public std::exception
-{
+class PrintingError : public std::exception {
 public:
     PrintingError(std::string message, bool maybe_submitted);
     const char* what() const noexcept override { return message_.c_str(); }
@@ -84,8 +82,7 @@ private:
 };
 
 /// The seam between deciding what to print and CUPS. Not thread-safe: one thread holds it.
-class PrinterQueue
-{
+class PrinterQueue {
 public:
     virtual ~PrinterQueue() = default;
     /// Creates the job and sends its document. Throws PrintingError.

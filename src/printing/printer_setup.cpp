@@ -9,10 +9,8 @@
 #include <optional>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr const char* zebra_driver = "drv:///sample.drv/zebra.ppd";
 constexpr const char* zebra_model = "Zebra ZPL Label Printer";
@@ -79,8 +77,7 @@ void write_settings(const CupsServer& server, const Printer& printer)
 }
 
 /// Findings about one queue, all of the same source.
-class QueueCheck
-{
+class QueueCheck {
 public:
     explicit QueueCheck(const Printer& printer)
         : printer_(printer)

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Makes or repairs the printer's CUPS queue, then lets it accept and print jobs. Doing it twice
 /// changes nothing.

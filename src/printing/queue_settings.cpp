@@ -8,10 +8,8 @@
 #include <optional>
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// CUPS compares the names of directives and their words without case.
 std::string lower_case(std::string_view text)

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// CUPS' name for a page of our own size, whole points: "Custom.162x91".
 std::string custom_page_size(int width_points, int height_points);

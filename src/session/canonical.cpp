@@ -1,14 +1,11 @@
 #include "session/canonical.h"
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// Each value is written as its length in bytes, a colon and its bytes, so no text can pass for
 /// two.
-class CanonicalWriter
-{
+class CanonicalWriter {
 public:
     void add(const std::string& value) { text_ += std::to_string(value.size()) + ':' + value; }
     void add(std::int64_t value) { add(std::to_string(value)); }

@@ -4,8 +4,7 @@
 
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The whole session as one unambiguous text: equal exactly when the sessions are equal, whatever
 /// file they came from. Its SHA-256 is the identity of a snapshot: never change the form.

@@ -7,10 +7,8 @@
 #include <charconv>
 #include <chrono>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr int greatest_quantity = 9999;
 

@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 template <class Value>
 struct CellReading {

@@ -4,10 +4,8 @@
 
 #include <algorithm>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 using enum FileKind;
 using enum Need;

@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 enum class FileKind {
     customer_totals, ///< "Totaux Cycle de Vente par Acheteur": holds the orders

@@ -2,17 +2,14 @@
 
 #include <utility>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// What 200 000 rows of a report with all its columns hold; bounds the memory of a hostile file.
 constexpr std::size_t cell_limit = 8'000'000;
 constexpr std::size_t cells_in_row_limit = 1000;
 
-class CsvReader
-{
+class CsvReader {
 public:
     CsvReader(std::string_view text, char separator)
         : text_(text)

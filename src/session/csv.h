@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// One record of a CSV text.
 struct CsvRow {

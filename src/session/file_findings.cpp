@@ -2,10 +2,8 @@
 
 #include <algorithm>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr std::size_t kept_per_file = 1000;
 constexpr std::size_t shown_in_all = 200;

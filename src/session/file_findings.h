@@ -7,13 +7,11 @@
 #include <utility>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What is found in one file. Keeps the first thousand only, so that a huge wrong file costs
 /// little.
-class FileFindings
-{
+class FileFindings {
 public:
     explicit FileFindings(std::string file)
         : file_(std::move(file))

@@ -7,10 +7,8 @@
 #include <algorithm>
 #include <set>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 using Rows = std::vector<const CsvRow*>;
 
@@ -143,8 +141,7 @@ std::string address_of(const OrderRows& order)
 
 /// Turns the texts of whole orders into values; finds the unreadable ones where they were first
 /// told.
-class OrderMaker
-{
+class OrderMaker {
 public:
     OrderMaker(const Table& table, FileFindings& findings)
         : table_(table)

@@ -3,8 +3,7 @@
 #include "session/read_session.h"
 #include "session/table.h"
 
-namespace cageot
-{
+namespace cageot {
 
 /// The session in a file of orders (customer totals or the neutral CSV). What it gives is whole
 /// only when `findings` has no error.

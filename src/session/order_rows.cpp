@@ -6,10 +6,8 @@
 #include <algorithm>
 #include <tuple>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// What one order has once, however many rows it takes.
 constexpr Field order_fields[] = {

@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What several rows say about one order, before it becomes an Order.
 struct OrderRows {

@@ -5,10 +5,8 @@
 
 #include <set>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 std::string product_key(const Product& product)
 {

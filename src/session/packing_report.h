@@ -7,13 +7,11 @@
 #include <optional>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Which products are temperature controlled, as packing reports say. Names are compared folded:
 /// the shop may have touched them up since the orders were placed.
-class ChilledProducts
-{
+class ChilledProducts {
 public:
     /// Adds the rows of one packing report. A product that is both is taken as chilled, with a
     /// warning: warm food that was kept cold harms nobody.

@@ -3,10 +3,8 @@
 #include "session/order_file.h"
 #include "session/packing_report.h"
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 struct OpenedFile {
     FileFindings findings;

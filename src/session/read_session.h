@@ -8,8 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// One file as it was handed over: its name (for messages) and its bytes, untouched.
 struct InputFile {

@@ -5,10 +5,8 @@
 #include <algorithm>
 #include <map>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 /// Metadata rows and a blank line stand above the header; no report has more than four.
 constexpr std::size_t header_rows_searched = 20;

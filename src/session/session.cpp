@@ -1,7 +1,6 @@
 #include "session/session.h"
 
-namespace cageot
-{
+namespace cageot {
 
 long total_quantity(const Session& session)
 {

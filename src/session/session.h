@@ -11,8 +11,7 @@
 #include <string>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A product variant as the shop names it; together with the producer it is what a label is about.
 struct Product {

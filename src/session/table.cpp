@@ -5,10 +5,8 @@
 
 #include <algorithm>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr std::size_t longest_text = 255;     // Open Food Network's own limit
 constexpr std::size_t longest_comment = 2000; // a comment is free text there

@@ -10,12 +10,10 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A file whose columns are known: the rows below its header, told by field instead of by place.
-class Table
-{
+class Table {
 public:
     /// `columns` are those of the header row that `kind` knows, by place; null where it knows none.
     Table(FileKind kind, CsvRow header, const std::vector<const Column*>& columns);

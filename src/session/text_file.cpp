@@ -6,10 +6,8 @@
 #include <array>
 #include <string>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr std::size_t byte_limit = std::size_t{64} * 1024 * 1024;
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The UTF-8 text of a CSV file that came as UTF-8 (with or without byte order mark) or
 /// Windows-1252. Nothing, and one error that says what to hand over instead, for anything that is

@@ -9,10 +9,8 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 namespace fs = std::filesystem;
 

@@ -10,13 +10,11 @@
 #include <string>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A folder where people drop order files. Files that stopped changing are taken together, since a
 /// session may come as two files; afterwards they go to done/ or error/ with a report beside them.
-class DropFolder
-{
+class DropFolder {
 public:
     /// Makes the folder with done/ and error/. Files are taken once nothing in the folder has
     /// changed for `settle_ms`.

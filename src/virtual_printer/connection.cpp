@@ -10,11 +10,9 @@
 #include <limits>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t read_at_once = 64 * 1024;
 

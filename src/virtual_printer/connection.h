@@ -9,15 +9,13 @@
 #include <functional>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// How often the virtual printer looks at its control file and at a connection it holds back.
 inline constexpr std::chrono::milliseconds virtual_printer_tick{25};
 
 /// One connection to the virtual printer, read only as far as the fault and the buffer allow.
-class Connection
-{
+class Connection {
 public:
     explicit Connection(FileDescriptor socket);
 

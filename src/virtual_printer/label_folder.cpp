@@ -9,11 +9,9 @@
 #include <system_error>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 /// Written beside, then renamed: a reader sees the old file or the new one. After a power cut
 /// either may be gone, which is all right for a printer that is none.

@@ -5,14 +5,12 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The directory where a virtual printer's labels fall: 1.png, 2.png … in the order of printing,
 /// and state.json. Each file appears whole under its name. Throws std::runtime_error, with the
 /// path, when one cannot be written.
-class LabelFolder
-{
+class LabelFolder {
 public:
     /// Makes the directory. Goes on after the highest number in it; a `control` file left there is
     /// removed, so that an old order does not act on a new printer.

@@ -8,8 +8,7 @@
 #include <system_error>
 #include <vector>
 
-namespace
-{
+namespace {
 
 using namespace cageot;
 

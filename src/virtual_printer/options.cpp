@@ -8,11 +8,9 @@
 #include <string>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 using Options = VirtualPrinterOptions;
 

@@ -6,8 +6,7 @@
 #include <stdexcept>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What was written on the command line makes no sense; what() is the French sentence for its
 /// writer.

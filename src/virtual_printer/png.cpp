@@ -10,17 +10,14 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 constexpr int maximum_side = 32'000; // a ZPL label has no longer one
 
 /// libpng's two structures, for writing or for reading.
-class PngStructs
-{
+class PngStructs {
 public:
     enum class Use { writing, reading };
     explicit PngStructs(Use use)

@@ -5,8 +5,7 @@
 #include <filesystem>
 #include <string>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A 1-bit grayscale PNG whose pHYs chunk gives the printer's resolution.
 /// Throws std::invalid_argument when a side is 0, std::runtime_error when libpng fails.

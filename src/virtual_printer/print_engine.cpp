@@ -4,11 +4,9 @@
 #include <exception>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 // Bytes read under one lock, so that the buffer is never closed to the connection for long.
 constexpr std::size_t read_at_once = 64 * 1024;

@@ -9,8 +9,7 @@
 #include <mutex>
 #include <thread>
 
-namespace cageot
-{
+namespace cageot {
 
 struct PrintEngineOptions {
     std::size_t buffer_bytes = std::size_t{1} << 20;
@@ -35,8 +34,7 @@ struct PrintEngineStatus {
 /// The buffer and the printing half of a printer, with a thread of its own. What is in the buffer
 /// prints, wherever it came from; a label still unfinished at its end waits for the rest, as in a
 /// real printer. All functions may be called from any thread.
-class PrintEngine
-{
+class PrintEngine {
 public:
     /// `print` is called on the engine's thread, once a copy; an exception from it ends the
     /// printing and becomes the status' `failure`. `room_made` is called there when a full buffer

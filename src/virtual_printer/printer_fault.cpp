@@ -2,11 +2,9 @@
 
 #include <charconv>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 struct FaultWord {
     FaultKind kind;

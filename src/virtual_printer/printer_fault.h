@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What the virtual printer does wrong on purpose. Written with hyphens ("never-close").
 enum class FaultKind {

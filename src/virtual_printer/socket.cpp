@@ -12,11 +12,9 @@
 #include <system_error>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 // A printer's own socket buffer is small: without a limit Linux lets it grow to megabytes, and a
 // client would believe that a stalled printer had taken its whole job.

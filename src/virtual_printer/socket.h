@@ -1,11 +1,9 @@
 #pragma once
 
-namespace cageot
-{
+namespace cageot {
 
 /// Owns a file descriptor of the operating system.
-class FileDescriptor
-{
+class FileDescriptor {
 public:
     explicit FileDescriptor(int descriptor = -1)
         : descriptor_(descriptor)

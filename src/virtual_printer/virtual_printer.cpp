@@ -10,8 +10,7 @@
 #include <exception>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
 VirtualPrinter::VirtualPrinter(VirtualPrinterOptions options)
     : options_(std::move(options))

@@ -18,8 +18,7 @@
 #include <thread>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 struct VirtualPrinterOptions {
     int port = 0; ///< 0 = a free one
@@ -35,8 +34,7 @@ struct VirtualPrinterOptions {
 /// A running virtual printer: it listens (unless its fault is `refuse`) when it is constructed and
 /// stops at once when it is destroyed. It takes one connection at a time, the others wait in line.
 /// All functions may be called from any thread.
-class VirtualPrinter
-{
+class VirtualPrinter {
 public:
     /// Throws std::system_error when the port is taken and std::runtime_error when the directory
     /// cannot be made.

@@ -2,11 +2,9 @@
 
 #include <algorithm>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 std::string json_string(std::string_view text)
 {

@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// What the virtual printer is doing, the gravest first. Written by name in state.json: never
 /// rename.

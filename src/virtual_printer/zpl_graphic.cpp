@@ -4,11 +4,9 @@
 #include <cstddef>
 #include <optional>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 std::optional<std::uint8_t> hexadecimal_digit(char letter)
 {

@@ -4,13 +4,11 @@
 
 #include <cstdint>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A graphic whose data are coming in, top row first. What never comes stays white; what is too
 /// much is ignored.
-class ZplGraphic
-{
+class ZplGraphic {
 public:
     ZplGraphic(int bytes_per_row, int rows);
 

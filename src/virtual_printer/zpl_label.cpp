@@ -4,11 +4,9 @@
 
 #include <algorithm>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 void draw(const ZplField& field, Dots& label)
 {

@@ -5,8 +5,7 @@
 #include <optional>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The largest value of ^PW, ^LL, ^FO and ^LH (ZPL II).
 inline constexpr int maximum_zpl_side = 32'000;

@@ -2,8 +2,7 @@
 
 #include "base/text.h"
 
-namespace cageot
-{
+namespace cageot {
 
 long zpl_size(const Dots& dots)
 {

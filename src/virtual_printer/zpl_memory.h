@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace cageot
-{
+namespace cageot {
 
 /// The largest graphic and the largest label, in bytes of dots. What a printer of this kind has; it
 /// also keeps hostile input from eating our memory.
@@ -21,8 +20,7 @@ long zpl_size(const Dots& dots);
 std::string zpl_graphic_name(std::string_view written);
 
 /// The graphics that a printer keeps, by full name.
-class ZplMemory
-{
+class ZplMemory {
 public:
     /// False when there is no room for it; what had the name before is kept then.
     bool store(const std::string& name, const Dots& graphic);

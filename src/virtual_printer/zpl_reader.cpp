@@ -7,11 +7,9 @@
 #include <cstddef>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
-namespace
-{
+namespace {
 
 constexpr int maximum_copies = 99'999'999;     // ZPL II, ^PQ
 constexpr std::size_t maximum_arguments = 256; // longer only for text fields, which are not drawn

@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Reads the ZPL II that CUPS' rastertolabel sends, and a little more: graphics (~DG, ^XG, ^GFA,
 /// ^GFB, ^ID) placed on a label (^FO, ^LH, ^PW, ^LL, ^PO) and repeated (^PQ). Text and barcodes
@@ -19,8 +18,7 @@ namespace cageot
 /// A pure value: it may be fed in pieces cut anywhere, and copied. Like a printer, it remembers
 /// graphics and settings from format to format. A width or length nobody set is that of what is
 /// drawn.
-class ZplReader
-{
+class ZplReader {
 public:
     /// Takes from the front of `bytes` up to the end of the next label and returns it; nothing when
     /// all of `bytes` is taken and no label has ended. A format that draws nothing is no label.

@@ -5,8 +5,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 /// "farm Ferme", "head Carottes", "1 Carottes 2/3": what the roll shows, label after label.
 std::vector<std::string> roll_of(const PrintPlan& plan)

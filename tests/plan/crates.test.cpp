@@ -6,8 +6,7 @@
 using namespace cageot;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 const Product sorbet{"Glaces du Lac", "Sorbet", "1L"};
 

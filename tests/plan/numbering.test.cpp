@@ -5,8 +5,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 PlanRules round_of_three()
 {

@@ -6,8 +6,7 @@
 using namespace cageot;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 std::vector<std::string> short_names_of(const std::vector<std::string>& names)
 {

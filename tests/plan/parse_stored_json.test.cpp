@@ -8,8 +8,7 @@
 using namespace cageot;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 PrintPlan a_plan()
 {

@@ -5,8 +5,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 Session the_session()
 {

@@ -10,8 +10,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 PrintPlan a_plan()
 {

@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <random>
 
-namespace cageot
-{
+namespace cageot {
 
-class Dice
-{
+class Dice {
 public:
     explicit Dice(unsigned seed)
         : engine_(seed)

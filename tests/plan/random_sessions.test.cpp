@@ -12,8 +12,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 void check_codes(const PrintPlan& plan)
 {

@@ -6,8 +6,7 @@
 using namespace cageot;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 PlanRules round_of_two()
 {

@@ -4,8 +4,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 const Product milk{"Ferme du Lac", "Lait cru", "1L"};
 const Product lettuce{"Ferme des Alizés", "Laitue", "pièce"};

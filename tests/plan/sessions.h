@@ -8,8 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 inline Product carrots()
 {

@@ -6,8 +6,7 @@
 using namespace cageot;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 Session a_rich_session()
 {

@@ -7,8 +7,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 /// What submit threw; fails the test when it threw nothing.
 PrintingError error_of(PrinterQueue& queue, const PrinterName& printer)

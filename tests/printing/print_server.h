@@ -15,8 +15,7 @@
 #include <string>
 #include <utility>
 
-namespace cageot
-{
+namespace cageot {
 
 inline constexpr std::chrono::seconds long_enough{60};
 

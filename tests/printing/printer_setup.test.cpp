@@ -7,8 +7,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 std::vector<std::string> faults_of(const PrintServer& shop, const Printer& printer)
 {

@@ -4,8 +4,7 @@
 
 using namespace cageot;
 
-namespace
-{
+namespace {
 
 std::vector<std::string> fields_of(const std::vector<Finding>& findings)
 {

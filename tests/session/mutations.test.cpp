@@ -9,8 +9,7 @@
 using namespace cageot;
 using namespace cageot::test;
 
-namespace
-{
+namespace {
 
 std::size_t lines_of(const Session& session)
 {

@@ -8,8 +8,7 @@ using namespace cageot;
 using namespace cageot::test;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 const std::string rows =
     "Vente 46;17;Inès Lafargue;Trèbes;non;;Causse;Poireaux;1 kg;2;5,80;non;10,70\n"

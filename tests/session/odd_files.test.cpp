@@ -12,8 +12,7 @@
 using namespace cageot;
 using namespace cageot::test;
 
-namespace
-{
+namespace {
 
 const std::filesystem::path folder = std::filesystem::path(CAGEOT_SOURCE_DIR) / "fixtures" / "odd";
 

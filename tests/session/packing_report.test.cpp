@@ -6,8 +6,7 @@ using namespace cageot;
 using namespace cageot::test;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 const std::string french = "Boutique,Fournisseur,Produit,Variante,Quantité,Temp Contrôlée ?\n";
 const std::string english_words = "Hub,Supplier,Product,Variant,Quantity,TempControlled?\n";

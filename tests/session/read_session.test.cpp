@@ -10,8 +10,7 @@ using namespace cageot;
 using namespace cageot::test;
 using Catch::Matchers::ContainsSubstring;
 
-namespace
-{
+namespace {
 
 Grid with_cell(std::size_t row, const std::string& header, const std::string& text)
 {

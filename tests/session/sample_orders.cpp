@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <map>
 
-namespace cageot::test
-{
-namespace
-{
+namespace cageot::test {
+namespace {
 
 const std::string trebes = "Relais de Trèbes, salle des fêtes";
 

@@ -6,8 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace cageot::test
-{
+namespace cageot::test {
 
 using Grid = std::vector<std::vector<std::string>>;
 

@@ -2,10 +2,8 @@
 
 #include <charconv>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 constexpr double inset_dots = 0.2;
 
@@ -31,8 +29,7 @@ std::string content_of(const std::vector<DotRect>& rects, int height, int dpi)
 }
 
 /// A PDF file as it grows; objects are numbered in the order of adding.
-class PdfFile
-{
+class PdfFile {
 public:
     void add_object(const std::string& body)
     {

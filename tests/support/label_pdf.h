@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A PDF written by hand: each page `width`x`height` whole points, with these rectangles of dots at
 /// `dpi` filled black, each inset by 0.2 dot so that ghostscript paints exactly its dots.

@@ -12,10 +12,8 @@
 #include <system_error>
 #include <unistd.h>
 
-namespace cageot
-{
-namespace
-{
+namespace cageot {
+namespace {
 
 [[noreturn]] void fail(int error, const char* what)
 {

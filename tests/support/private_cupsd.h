@@ -4,14 +4,12 @@
 #include <string>
 #include <sys/types.h>
 
-namespace cageot
-{
+namespace cageot {
 
 /// A real CUPS scheduler for one test: scripts/private_cupsd with its state in a directory of its
 /// own. Every function throws std::runtime_error when the script fails, cupsd not being installed
 /// included.
-class PrivateCupsd
-{
+class PrivateCupsd {
 public:
     /// Starts on a free port of 127.0.0.1.
     PrivateCupsd();

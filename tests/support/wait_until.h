@@ -3,8 +3,7 @@
 #include <chrono>
 #include <thread>
 
-namespace cageot
-{
+namespace cageot {
 
 /// Asks every 10 ms until `condition` is true or `limit` is over; what it said last.
 template <class Condition>
