@@ -1,6 +1,7 @@
 #include "layout/compose.h"
 
 #include "base/text.h"
+#include "layout/page_faults.h"
 #include "layout/paginate.h"
 #include "layout/text_fit.h"
 
@@ -86,7 +87,8 @@ public:
             page_ = blank_page(layout_.width, layout_.height, dpi_);
             rows_ = &stretches[i];
             place(layout_.items, fields, {}, {});
-            check_page();
+            for (std::string& fault : faults_of(page_))
+                find(Severity::error, 0, std::move(fault));
             result_.pages.push_back(std::move(page_));
         }
         return std::move(result_);
@@ -124,8 +126,10 @@ private:
         const int padding = item.reversed && item.hug ? item.size.dots(dpi_) / 2 : 0;
         const FittedText fitted =
             fit_text(fonts_, item, text, box.width - 2 * padding, box.height, dpi_);
+        // A number without its last digit is another number.
         if (fitted.shortened)
-            find(Severity::warning, line, "texte raccourci: «" + text + "».");
+            find(item.size_of == SizeOf::digit_height ? Severity::error : Severity::warning, line,
+                 "texte raccourci: «" + text + "».");
         if (!fitted.missing.empty())
             find(Severity::warning, line,
                  "«" + text + "» a un caractère qu'aucune police n'a, remplacé par □.");
@@ -232,45 +236,6 @@ private:
         for (const PlacedRow& row : rows_->rows) {
             place(row.form->items, row.fields, box.x, y);
             y = y + row.form->height;
-        }
-    }
-
-    /// What must never be on a page, whatever the layout says.
-    void check_page()
-    {
-        const DotRect paper{0, 0, page_.width, page_.height};
-        for (const Mark& mark : page_.marks) {
-            const auto* symbol = std::get_if<SymbolMark>(&mark);
-            const DotRect extent = symbol ? symbol->area
-                                   : std::holds_alternative<RectMark>(mark)
-                                       ? std::get<RectMark>(mark).rect
-                                       : std::get<TextMark>(mark).ink;
-            if (intersection(extent, paper) != extent && !extent.empty())
-                find(Severity::error, 0, "une marque sort de l'étiquette.");
-            if (symbol)
-                check_quiet_zone(*symbol);
-        }
-    }
-
-    void check_quiet_zone(const SymbolMark& symbol)
-    {
-        for (const Mark& other : page_.marks) {
-            if (const auto* text = std::get_if<TextMark>(&other)) {
-                if (!intersection(text->ink, symbol.quiet).empty())
-                    find(Severity::error, 0,
-                         "«" + text->text + "» touche la marge du code-barres «" +
-                             symbol.symbol.payload + "».");
-            } else if (const auto* rect = std::get_if<RectMark>(&other)) {
-                if (!intersection(rect->rect, symbol.quiet).empty())
-                    find(Severity::error, 0,
-                         "un trait touche la marge du code-barres «" + symbol.symbol.payload +
-                             "».");
-            } else if (const auto& next = std::get<SymbolMark>(other); &next != &symbol) {
-                if (!intersection(next.area, symbol.quiet).empty())
-                    find(Severity::error, 0,
-                         "le code-barres «" + next.symbol.payload + "» touche la marge de «" +
-                             symbol.symbol.payload + "».");
-            }
         }
     }
 

@@ -1,0 +1,97 @@
+#include "depot/depot.h"
+
+#include "plan/plan_json.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <charconv>
+#include <stdexcept>
+
+namespace cageot {
+namespace {
+
+constexpr std::size_t plans_kept = 8;
+
+CodeKey random_key()
+{
+    if (sodium_init() < 0)
+        throw std::runtime_error("libsodium cannot start");
+    CodeKey key{};
+    randombytes_buf(key.data(), key.size());
+    return key;
+}
+
+} // namespace
+
+Depot::Depot(DepotSettings settings, const Clock& clock)
+    : settings_(std::move(settings))
+    , clock_(clock)
+    , store_(settings_.data, random_key())
+{
+    const std::vector<Printer> known = store_.printers();
+    for (const ConfiguredPrinter& configured : settings_.printers)
+        if (std::find(known.begin(), known.end(), configured.printer) == known.end())
+            store_.save_printer(configured.printer);
+}
+
+const Stationery& Depot::stationery()
+{
+    const std::lock_guard lock(mutex_);
+    if (!stationery_)
+        stationery_ =
+            load_stationery(settings_.layouts, settings_.faces, settings_.font_directories);
+    return *stationery_;
+}
+
+std::shared_ptr<const PrintPlan> Depot::plan(const SessionId& id, int version)
+{
+    const std::lock_guard lock(mutex_);
+    const std::pair key(id.value, version);
+    if (const auto known = plans_.find(key); known != plans_.end())
+        return known->second;
+    auto plan = std::make_shared<const PrintPlan>(parse_stored_plan(store_.plan_json(id, version)));
+    if (plans_.size() >= plans_kept)
+        plans_.erase(plans_.begin());
+    plans_.emplace(key, plan);
+    return plan;
+}
+
+std::filesystem::path Depot::archive(const SessionId& id, int version) const
+{
+    return settings_.data / "archive" / id.value / ("v" + std::to_string(version));
+}
+
+std::string Depot::stamp(const StoredSession& session) const
+{
+    return "v" + std::to_string(session.version) + " " +
+           short_french(local_time(session.frozen_at, settings_.time_zone));
+}
+
+StoredSession find_session(Depot& depot, std::string_view text)
+{
+    const std::size_t at = text.find("@v");
+    if (auto session = depot.store().find_session(SessionId{std::string(text.substr(0, at))})) {
+        int version = session->version;
+        if (at != std::string_view::npos) {
+            const std::string_view digits = text.substr(at + 2);
+            const auto end = digits.data() + digits.size();
+            const auto parsed = std::from_chars(digits.data(), end, version);
+            if (parsed.ec != std::errc() || parsed.ptr != end || version < 1 ||
+                version > session->version)
+                throw std::runtime_error("Pas de version «" + std::string(text) +
+                                         "»: la dernière est " + session->id.value + "@v" +
+                                         std::to_string(session->version) + ".");
+        }
+        session->version = version;
+        return *session;
+    }
+    std::string known;
+    for (const StoredSession& session : depot.store().sessions())
+        known += (known.empty() ? "" : ", ") + session.id.value;
+    throw std::runtime_error(
+        "Pas de vente «" + std::string(text) + "»: " +
+        (known.empty() ? "importez d'abord un fichier de commandes." : "il y a " + known + "."));
+}
+
+} // namespace cageot

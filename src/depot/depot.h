@@ -1,0 +1,52 @@
+#pragma once
+
+// A running depot: what it was told, what it remembers, what it prints with. The operations on it
+// are free functions in the other files of this folder, the only place where the stages are called
+// in order and the store is written.
+
+#include "base/clock.h"
+#include "depot/settings.h"
+#include "depot/stationery.h"
+#include "plan/plan.h"
+#include "store/store.h"
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace cageot {
+
+class Depot {
+public:
+    /// Opens or makes the depot in `settings.data` and makes the config's printers known to the
+    /// store. Throws std::runtime_error in French.
+    Depot(DepotSettings settings, const Clock& clock);
+
+    const DepotSettings& settings() const { return settings_; }
+    Store& store() { return store_; }
+    UtcMs now() const { return clock_.now(); }
+    /// Fonts and layouts, loaded when first needed. Safe from several threads.
+    const Stationery& stationery();
+    /// A frozen plan never changes, so it is read once. Throws std::runtime_error when absent.
+    std::shared_ptr<const PrintPlan> plan(const SessionId& id, int version);
+    /// Folder of one version's raw files and documents: archive/S1/v1.
+    std::filesystem::path archive(const SessionId& id, int version) const;
+    /// "v1 lun. 22:10"
+    std::string stamp(const StoredSession& session) const;
+
+private:
+    DepotSettings settings_;
+    const Clock& clock_;
+    Store store_;
+    std::mutex mutex_;
+    std::optional<Stationery> stationery_;
+    std::map<std::pair<std::string, int>, std::shared_ptr<const PrintPlan>> plans_;
+};
+
+/// A session by its id as people write it: "S1", or "S1@v1" for an older version.
+/// Throws std::runtime_error naming the sessions there are.
+StoredSession find_session(Depot& depot, std::string_view text);
+
+} // namespace cageot

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "depot/depot.h"
+#include "printing/cups_server.h"
+
+#include <vector>
+
+namespace cageot {
+
+/// What is wrong with this depot and what to do, most urgent first: fonts and layouts, printers and
+/// their queues, the drop folder, the disk, labels in doubt. Empty when all is well.
+std::vector<Finding> examine(Depot& depot, const CupsServer& server);
+
+} // namespace cageot

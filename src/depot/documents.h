@@ -1,0 +1,72 @@
+#pragma once
+
+#include "base/finding.h"
+#include "depot/stationery.h"
+#include "layout/page.h"
+#include "plan/plan.h"
+#include "preflight/check.h"
+#include "store/store.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cageot {
+
+/// One label, ticket or sheet to be made: its kind and its place in the plan's order.
+struct WantedPage {
+    PageKind kind = PageKind::unit;
+    std::size_t place = 0; ///< among all labels of all batches, or among all tickets; 0 for a sheet
+    int copy = 1;          ///< 1 for the first print
+};
+
+/// A plan's labels and tickets by place.
+class PlanPages {
+public:
+    explicit PlanPages(const PrintPlan& plan);
+
+    const PrintPlan& plan() const { return plan_; }
+    const std::vector<const Label*>& labels() const { return labels_; }
+    /// Every label and ticket in the plan's order.
+    std::vector<WantedPage> label_pages() const;
+    std::vector<WantedPage> ticket_pages(CrateTicket::Kind kind) const;
+    /// The printed code of a page; of a sheet its name.
+    std::string code(const WantedPage& page) const;
+    /// The farm whose stretch of the roll the label is in; empty for tickets.
+    const std::string& batch(const WantedPage& page) const;
+
+private:
+    const PrintPlan& plan_;
+    std::vector<const Label*> labels_;
+    std::vector<const std::string*> batches_;
+};
+
+/// A document with the proof that it may be printed.
+struct MadeDocument {
+    std::string pdf;
+    std::vector<Page> pages;
+    /// For each wanted page its first page in the document (from 1) and how many it takes.
+    std::vector<std::pair<int, int>> places;
+    /// Shortened texts and the like; an error among them, or a fault, forbids printing.
+    std::vector<Finding> findings;
+    std::vector<PageFault> faults;
+
+    bool may_be_printed() const { return faults.empty() && !has_error(findings); }
+    /// The faults and errors in one French sentence, naming the code of each page.
+    std::string why_not() const;
+    std::vector<std::string> codes; ///< of the wanted pages
+};
+
+/// What is the same for every page of a run.
+struct PrintRun {
+    const PlanPages& pages;
+    const Stationery& stationery;
+    int dpi = 203;
+    std::string stamp; ///< "v1 lun. 22:10"
+};
+
+/// Composes, writes and proves one document. Pure but for reading font files.
+MadeDocument make_document(const PrintRun& run, std::span<const WantedPage> wanted,
+                           const std::string& title);
+
+} // namespace cageot

@@ -1,0 +1,191 @@
+#include "depot/freeze.h"
+
+#include "base/text.h"
+#include "depot/documents.h"
+#include "depot/file_lock.h"
+#include "depot/render.h"
+#include "plan/plan_json.h"
+#include "session/canonical.h"
+#include "source/drop_folder.h"
+
+#include <sodium.h>
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace cageot {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string sha256_hex(const std::string& bytes)
+{
+    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
+    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                       bytes.size());
+    std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
+    return hex.data();
+}
+
+/// A file name that is safe below the archive and unlike every other in `taken`.
+std::string archive_name(const std::string& name, std::set<std::string>& taken)
+{
+    std::string plain = fs::path(name).filename().string();
+    if (plain.empty() || plain == "." || plain == "..")
+        plain = "fichier";
+    std::string free = plain;
+    for (int i = 2; !taken.insert(free).second; ++i)
+        free = std::to_string(i) + "-" + plain;
+    return free;
+}
+
+/// The raw files of a session's latest version.
+std::vector<InputFile> stored_files(Depot& depot, const StoredSession& session)
+{
+    std::vector<InputFile> files;
+    for (const std::string& name : depot.store().raw_files(session.id, session.version))
+        files.push_back(
+            {name, read_file(depot.archive(session.id, session.version) / "raw" / name)});
+    return files;
+}
+
+/// Reads the files; a packing report alone is read together with the newest session's orders.
+SessionReading read_with_memory(Depot& depot, std::vector<InputFile>& files,
+                                const ReadOptions& options)
+{
+    SessionReading reading = read_session(files, options);
+    const std::vector<StoredSession> sessions = depot.store().sessions();
+    if (reading.session || sessions.empty())
+        return reading;
+    std::vector<InputFile> together = stored_files(depot, sessions.front());
+    together.insert(together.end(), files.begin(), files.end());
+    SessionReading second = read_session(together, {sessions.front().name});
+    if (!second.session)
+        return reading;
+    files = std::move(together);
+    return second;
+}
+
+std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& session)
+{
+    std::vector<LedgerRow> rows;
+    const auto add = [&](const std::vector<WantedPage>& wanted) {
+        for (const WantedPage& page : wanted) {
+            LedgerRow row;
+            row.session = session.id;
+            row.kind = page.kind;
+            row.code = pages.code(page);
+            row.batch = pages.batch(page);
+            row.place = static_cast<int>(page.place);
+            row.version = session.version;
+            rows.push_back(std::move(row));
+        }
+    };
+    add(pages.label_pages());
+    add(pages.ticket_pages(CrateTicket::Kind::order));
+    add(pages.ticket_pages(CrateTicket::Kind::bag));
+    return rows;
+}
+
+void archive_raw(const fs::path& folder, const std::vector<InputFile>& files,
+                 std::vector<std::string>& names)
+{
+    fs::remove_all(folder); // what a crash before the commit left
+    fs::create_directories(folder / "raw");
+    std::set<std::string> taken;
+    std::string sums;
+    for (const InputFile& file : files) {
+        names.push_back(archive_name(file.name, taken));
+        write_file(folder / "raw" / names.back(), file.bytes);
+        sums += sha256_hex(file.bytes) + "  raw/" + names.back() + "\n";
+    }
+    write_file(folder / "SHA256SUMS", sums);
+}
+
+/// The next version of a known order cycle, or the first of a new one.
+StoredSession next_version(Depot& depot, const Session& session,
+                           const std::optional<StoredSession>& known, std::string sha256)
+{
+    StoredSession stored;
+    stored.id = known ? known->id : depot.store().next_session_id();
+    stored.version = known ? known->version + 1 : 1;
+    stored.hub = session.hub;
+    stored.name = session.name;
+    stored.sha256 = std::move(sha256);
+    stored.frozen_at = depot.now();
+    return stored;
+}
+
+void write_documents(Depot& depot, const StoredSession& session, Freezing& freezing)
+{
+    const auto plan = depot.plan(session.id, session.version);
+    const PlanPages pages(*plan);
+    const Rendering rendering = render_plan({pages, depot.stationery(), 203, depot.stamp(session)},
+                                            depot.archive(session.id, session.version));
+    freezing.documents_fault = rendering.why_not;
+    freezing.findings.insert(freezing.findings.end(), rendering.findings.begin(),
+                             rendering.findings.end());
+}
+
+} // namespace
+
+Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options)
+{
+    const FileLock lock = FileLock::take(depot.settings().data / "freeze.lock");
+    Freezing freezing;
+    std::vector<InputFile> taken = files;
+    SessionReading reading = read_with_memory(depot, taken, options);
+    freezing.findings = std::move(reading.findings);
+    if (!reading.session)
+        return freezing;
+    const Session& session = *reading.session;
+    std::string sha256 = sha256_hex(canonical_text(session));
+    const auto known = depot.store().find_session(session.hub, session.name);
+    if (known && known->sha256 == sha256) {
+        freezing.session = known;
+        freezing.unchanged = true;
+        return freezing;
+    }
+    NewSnapshot snapshot;
+    snapshot.session = next_version(depot, session, known, std::move(sha256));
+    const StoredSession& stored = snapshot.session;
+    const auto previous = known ? depot.plan(known->id, known->version) : nullptr;
+    const Planning planning =
+        make_plan(session, depot.settings().rules, {stored.id, stored.version, stored.sha256},
+                  CodeSequence(depot.store().code_key(), depot.store().counters()), previous.get());
+    freezing.findings.insert(freezing.findings.end(), planning.findings.begin(),
+                             planning.findings.end());
+    const PlanPages pages(planning.plan);
+    snapshot.plan_json = to_stored_json(planning.plan);
+    snapshot.counters = planning.next;
+    snapshot.ledger = ledger_rows(pages, stored);
+    archive_raw(depot.archive(stored.id, stored.version), taken, snapshot.raw_files);
+    depot.store().save_snapshot(snapshot);
+    freezing.session = stored;
+    write_documents(depot, stored, freezing);
+    return freezing;
+}
+
+std::string report(const Freezing& freezing)
+{
+    std::string text;
+    const auto line = [&text](const std::string& words) { text += words + "\n"; };
+    if (!freezing.session)
+        line("Refusé: rien n'a été importé. Corrigez ce qui suit, puis déposez le fichier à "
+             "nouveau.");
+    else if (freezing.unchanged)
+        line("Déjà importé: " + freezing.session->id.value + "@v" +
+             std::to_string(freezing.session->version) + " a exactement ce contenu.");
+    else
+        line("Importé: " + freezing.session->id.value + "@v" +
+             std::to_string(freezing.session->version) + " «" + freezing.session->name + "».");
+    for (const Finding& finding : freezing.findings)
+        line((finding.severity == Severity::error ? "- " : "- attention: ") + to_string(finding));
+    if (!freezing.documents_fault.empty())
+        line("Étiquettes à ne pas imprimer: " + freezing.documents_fault);
+    return text;
+}
+
+} // namespace cageot

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "depot/depot.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace cageot {
+
+/// What somebody wants printed of a session.
+struct PrintRequest {
+    std::optional<std::string> producer; ///< one farm's labels; nothing: all
+    bool labels = true;
+    bool tickets = true;                ///< only with all farms
+    bool sheets = false;                ///< the A4 fallback, as often as it is asked for
+    std::optional<PrinterName> printer; ///< instead of the printers of each role
+    UtcMs not_before = 0;
+};
+
+/// What the request became.
+struct PrintAnswer {
+    std::vector<JobKey> jobs;
+    long pages = 0;
+    long printed_before = 0; ///< pages of the request that were given to a printer already
+};
+
+/// Pages for one job: enough to keep a printer busy, few enough that doubt stays small (95 ms fixed
+/// cost a job with cups 2.4.2, 20 labels are 4–7 s of paper).
+inline constexpr std::size_t pages_per_job = 20;
+
+/// Asks for the pages that were never given to a printer, farm by farm, as jobs of at most
+/// pages_per_job pages; the spooler sends them. Throws std::runtime_error in French when there is
+/// no printer of the needed role, no such farm, or the session is unknown.
+PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request);
+
+/// After freezing: asks for everything when the config says at once or at a time, else for nothing.
+PrintAnswer print_as_configured(Depot& depot, const StoredSession& session);
+
+} // namespace cageot

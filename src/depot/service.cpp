@@ -1,0 +1,102 @@
+#include "depot/service.h"
+
+#include "depot/freeze.h"
+#include "depot/print.h"
+#include "depot/spooler.h"
+#include "source/drop_folder.h"
+
+#include <chrono>
+#include <optional>
+
+namespace cageot {
+namespace {
+
+/// How long nothing in the drop folder may change before its files are taken: a session may come as
+/// two files that somebody drops one after the other.
+constexpr UtcMs settle_ms = 1500;
+constexpr int look_ms = 200;
+constexpr int busy_ms = 50;
+constexpr int idle_ms = 400;
+/// Pause after broken surroundings (disk full, database locked): they mend by themselves or not at
+/// all.
+constexpr int mend_ms = 5000;
+
+} // namespace
+
+Service::Service(Depot& depot, PrinterQueue& queue, Log log)
+    : depot_(depot)
+    , queue_(queue)
+    , log_(std::move(log))
+    , drops_([this] { watch_drops(); })
+    , printing_([this] { print(); })
+{
+}
+
+Service::~Service()
+{
+    {
+        const std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    wake_.notify_all();
+    drops_.join();
+    printing_.join();
+}
+
+bool Service::pause(int milliseconds)
+{
+    std::unique_lock lock(mutex_);
+    return !wake_.wait_for(lock, std::chrono::milliseconds(milliseconds),
+                           [this] { return stopping_; });
+}
+
+void Service::watch_drops()
+{
+    std::optional<DropFolder> folder;
+    do {
+        try {
+            if (!folder)
+                folder.emplace(depot_.settings().drop, settle_ms);
+            const std::vector<InputFile> files = folder->settled(depot_.now());
+            if (files.empty())
+                continue;
+            const Freezing freezing = freeze(depot_, files);
+            if (!freezing.session) {
+                folder->move_to_error(files, report(freezing));
+                log_("drop folder: refused " + std::to_string(files.size()) + " file(s), " +
+                     std::to_string(freezing.findings.size()) + " finding(s)");
+                continue;
+            }
+            if (!freezing.unchanged)
+                print_as_configured(depot_, *freezing.session);
+            folder->move_to_done(files, report(freezing));
+            log_("drop folder: " + freezing.session->id.value + "@v" +
+                 std::to_string(freezing.session->version) +
+                 (freezing.unchanged ? " already known" : " frozen"));
+        } catch (const std::exception& error) {
+            log_(std::string("drop folder: ") + error.what());
+            if (!pause(mend_ms))
+                return;
+        }
+    } while (pause(look_ms));
+}
+
+void Service::print()
+{
+    std::optional<Spooler> spooler;
+    int wait = idle_ms;
+    do {
+        try {
+            if (!spooler) {
+                if (auto lock = FileLock::try_take(spooler_lock(depot_)))
+                    spooler.emplace(depot_, queue_, std::move(*lock));
+            }
+            wait = spooler && spooler->step() ? busy_ms : idle_ms;
+        } catch (const std::exception& error) {
+            log_(std::string("spooler: ") + error.what());
+            wait = mend_ms;
+        }
+    } while (pause(wait));
+}
+
+} // namespace cageot

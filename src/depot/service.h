@@ -1,0 +1,45 @@
+#pragma once
+
+#include "depot/depot.h"
+#include "printing/printer_queue.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace cageot {
+
+/// The two things that a running depot does by itself, each on its own thread: it takes what is
+/// dropped into the folder, and it prints what the store wants printed. Starts when made, stops
+/// when destroyed.
+class Service {
+public:
+    /// One line for the log; ids only, never a person's name.
+    using Log = std::function<void(const std::string&)>;
+
+    /// `queue` is used by the printing thread alone. While another process holds the spooler lock
+    /// this one waits for it.
+    Service(Depot& depot, PrinterQueue& queue, Log log);
+    ~Service();
+    Service(const Service&) = delete;
+    Service& operator=(const Service&) = delete;
+
+private:
+    void watch_drops();
+    void print();
+    /// Waits, or until the service stops; false then.
+    bool pause(int milliseconds);
+
+    Depot& depot_;
+    PrinterQueue& queue_;
+    Log log_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread drops_;
+    std::thread printing_;
+};
+
+} // namespace cageot

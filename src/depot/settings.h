@@ -1,0 +1,42 @@
+#pragma once
+
+#include "base/zone.h"
+#include "plan/rules.h"
+#include "printing/printer_setup.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace cageot {
+
+/// When labels go to the printers. Stored by name in the config: never rename.
+enum class PrintWhen {
+    by_farm, ///< nobody prints before somebody asks, farm by farm or all
+    at_once, ///< everything as soon as the session is frozen
+    at_time, ///< everything at a weekly moment: "jeudi 06:30"
+};
+
+/// A printer with what only the config says of it.
+struct ConfiguredPrinter {
+    Printer printer;
+    /// Where a virtual printer leaves what it received; empty for a real one.
+    std::filesystem::path received;
+};
+
+/// Everything a depot is told from outside, once, at the start.
+struct DepotSettings {
+    std::filesystem::path data;    ///< all state of the depot
+    std::filesystem::path drop;    ///< where people drop order files
+    std::filesystem::path layouts; ///< folder of the layout files
+    std::filesystem::path faces;   ///< fonts/faces.toml
+    std::vector<std::filesystem::path> font_directories = {"/usr/share/fonts/truetype"};
+    std::string time_zone = "Europe/Paris";
+    std::string cups_server; ///< empty: libcups' own choice
+    PlanRules rules;
+    PrintWhen print_when = PrintWhen::by_farm;
+    WeeklyTime print_at;
+    std::vector<ConfiguredPrinter> printers;
+};
+
+} // namespace cageot

@@ -1,0 +1,207 @@
+#include "depot/spooler.h"
+
+#include "depot/documents.h"
+
+#include <algorithm>
+
+namespace cageot {
+namespace {
+
+/// Jobs that may wait in CUPS behind the one that prints: the rest stays ours to change.
+constexpr int jobs_per_printer = 3;
+/// Pause after a print server did not answer.
+constexpr UtcMs retry_ms = 3000;
+
+const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& known)
+{
+    // CUPS gives ids again, so a job is known by our key and its uuid.
+    const auto found = std::find_if(known.begin(), known.end(), [&](const JobStatus& status) {
+        return status.key == job.key && (job.cups_uuid.empty() || status.uuid == job.cups_uuid);
+    });
+    return found == known.end() ? nullptr : &*found;
+}
+
+/// The pages of a job that a newer version has not made void, with the copy that is due.
+std::vector<WantedPage> valid_pages(Store& store, const SpoolJob& job)
+{
+    if (job.kind == PageKind::sheet)
+        return {{PageKind::sheet, 0, 1}};
+    // A code names one page of a session: a crate has one ticket.
+    std::map<std::string, LedgerRow> rows;
+    for (LedgerRow& row : store.ledger(job.session))
+        if (row.state != LabelState::void_)
+            rows.emplace(row.code, row);
+    std::vector<WantedPage> wanted;
+    for (const std::string& code : job.codes)
+        if (const auto row = rows.find(code); row != rows.end())
+            wanted.push_back({row->second.kind, static_cast<std::size_t>(row->second.place),
+                              row->second.copies});
+    return wanted;
+}
+
+std::optional<Printer> find_printer(Store& store, const PrinterName& name)
+{
+    for (const Printer& printer : store.printers())
+        if (printer.name == name)
+            return printer;
+    return std::nullopt;
+}
+
+} // namespace
+
+std::filesystem::path spooler_lock(const Depot& depot)
+{
+    return depot.settings().data / "spooler.lock";
+}
+
+Spooler::Spooler(Depot& depot, PrinterQueue& queue, FileLock lock)
+    : depot_(depot)
+    , queue_(queue)
+    , lock_(std::move(lock))
+{
+}
+
+void Spooler::remember(SpoolJob job, SpoolState state, std::string message)
+{
+    if (job.state == state && job.message == message)
+        return;
+    job.state = state;
+    job.message = std::move(message);
+    depot_.store().update_job(job);
+}
+
+bool Spooler::step()
+{
+    follow(depot_.store().open_jobs());
+    bool due = false;
+    for (SpoolJob& job : depot_.store().open_jobs()) {
+        if (job.state == SpoolState::wanted && job.not_before > depot_.now())
+            continue;
+        due = true;
+        if (job.state == SpoolState::wanted && under_way_[job.printer] < jobs_per_printer &&
+            wait_until_[job.printer] <= depot_.now())
+            send(std::move(job));
+    }
+    return due;
+}
+
+void Spooler::follow(const std::vector<SpoolJob>& open)
+{
+    under_way_.clear();
+    std::map<PrinterName, std::vector<SpoolJob>> by_printer;
+    for (const SpoolJob& job : open)
+        if (job.state == SpoolState::submitting || job.state == SpoolState::submitted)
+            by_printer[job.printer].push_back(job);
+    for (const auto& [printer, jobs] : by_printer) {
+        under_way_[printer] = static_cast<int>(jobs.size());
+        if (wait_until_[printer] > depot_.now())
+            continue;
+        try {
+            const std::vector<JobStatus> known = queue_.jobs(printer);
+            for (const SpoolJob& job : jobs)
+                follow_job(job, known);
+        } catch (const PrintingError& error) {
+            wait_until_[printer] = depot_.now() + retry_ms;
+            for (const SpoolJob& job : jobs)
+                remember(job, job.state, error.what());
+        }
+    }
+}
+
+void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known)
+{
+    const JobStatus* status = find_status(job, known);
+    if (status == nullptr) {
+        --under_way_[job.printer];
+        // With DirtyCleanInterval 0 CUPS knows every job it ever accepted (doctor checks it), so a
+        // job whose sending never ended and that CUPS does not know is on no paper.
+        if (job.state == SpoolState::submitting)
+            return remember(std::move(job), SpoolState::wanted, "");
+        return remember(std::move(job), SpoolState::doubtful,
+                        "Le serveur d'impression ne connaît plus ce travail: regardez si ses "
+                        "étiquettes sont sorties.");
+    }
+    job.cups_id = status->id;
+    job.cups_uuid = status->uuid;
+    if (job.state == SpoolState::submitting && !status->has_document && !is_final(status->state)) {
+        queue_.cancel(job.printer, status->id); // created, but its document never came
+        --under_way_[job.printer];
+        job.cups_id = 0;
+        job.cups_uuid.clear();
+        return remember(std::move(job), SpoolState::wanted, "");
+    }
+    switch (status->state) {
+    case JobState::pending:
+    case JobState::pending_held:
+    case JobState::processing:
+        return remember(std::move(job), SpoolState::submitted, status->message);
+    case JobState::completed:
+        --under_way_[job.printer];
+        return remember(std::move(job), SpoolState::handed_over, "");
+    case JobState::processing_stopped:
+        queue_.cancel(job.printer, status->id);
+        [[fallthrough]];
+    case JobState::canceled:
+    case JobState::aborted:
+        --under_way_[job.printer];
+        return remember(std::move(job), SpoolState::doubtful,
+                        "Impression interrompue: regardez quelle étiquette est sortie en dernier.");
+    }
+}
+
+void Spooler::send(SpoolJob job)
+{
+    const auto printer = find_printer(depot_.store(), job.printer);
+    const auto session = depot_.store().find_session(job.session);
+    if (!printer || !session)
+        return remember(std::move(job), SpoolState::refused,
+                        "L'imprimante n'est plus connue: ajoutez-la, puis imprimez à nouveau.");
+    // The newest plan: a label that is still valid keeps its code only when its content is the
+    // same.
+    const auto plan = depot_.plan(session->id, session->version);
+    const PlanPages pages(*plan);
+    const std::vector<WantedPage> wanted = valid_pages(depot_.store(), job);
+    if (wanted.empty())
+        return remember(std::move(job), SpoolState::canceled,
+                        "Toutes ses étiquettes ont été remplacées par une version plus récente.");
+    const MadeDocument document = make_document(
+        {pages, depot_.stationery(), printer->dpi, depot_.stamp(*session)}, wanted, job.title);
+    if (!document.may_be_printed())
+        return stop_batch(job, document.why_not());
+
+    const PrintDocument paper{job.key, job.title, document.pdf, document.pages.front().width_points,
+                              document.pages.front().height_points};
+    remember(job, SpoolState::submitting, "");
+    job.state = SpoolState::submitting;
+    try {
+        const JobStatus status = queue_.submit(job.printer, paper);
+        job.cups_id = status.id;
+        job.cups_uuid = status.uuid;
+        ++under_way_[job.printer];
+        remember(std::move(job), SpoolState::submitted, "");
+    } catch (const PrintingError& error) {
+        wait_until_[job.printer] = depot_.now() + retry_ms;
+        remember(std::move(job),
+                 error.maybe_submitted() ? SpoolState::submitting : SpoolState::wanted,
+                 error.what());
+    }
+}
+
+/// A page that fails its proof stops the rest of its batch: what follows on the roll would be
+/// wrong.
+void Spooler::stop_batch(const SpoolJob& failed, const std::string& why)
+{
+    const auto same_batch = [&](const SpoolJob& job) {
+        const auto stem = [](const std::string& title) {
+            return title.substr(0, title.rfind(' '));
+        };
+        return job.session == failed.session && job.state == SpoolState::wanted &&
+               job.key != failed.key && stem(job.title) == stem(failed.title);
+    };
+    for (const SpoolJob& job : depot_.store().open_jobs())
+        if (same_batch(job))
+            remember(job, SpoolState::canceled, "Arrêté avec son lot: " + why);
+    remember(failed, SpoolState::refused, why);
+}
+
+} // namespace cageot

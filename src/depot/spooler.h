@@ -1,0 +1,42 @@
+#pragma once
+
+#include "depot/depot.h"
+#include "depot/file_lock.h"
+#include "printing/printer_queue.h"
+
+#include <map>
+
+namespace cageot {
+
+/// Takes the jobs that the store wants printed to CUPS and follows them to their end. Whoever holds
+/// the data folder's spooler lock may have one; nobody else talks to CUPS.
+class Spooler {
+public:
+    /// `lock` proves the right to print.
+    Spooler(Depot& depot, PrinterQueue& queue, FileLock lock);
+
+    /// One round: asks the queues about what is under way, then sends what may be sent. Never sends
+    /// a job whose sending was begun before without first asking the queue. True while jobs are
+    /// open that are due. Does not throw for a print server that is down: the jobs wait and say so.
+    bool step();
+
+private:
+    void follow(const std::vector<SpoolJob>& open);
+    void follow_job(SpoolJob job, const std::vector<JobStatus>& known);
+    void send(SpoolJob job);
+    void stop_batch(const SpoolJob& failed, const std::string& why);
+    void remember(SpoolJob job, SpoolState state, std::string message);
+
+    Depot& depot_;
+    PrinterQueue& queue_;
+    FileLock lock_;
+    /// Jobs given to CUPS and not ended, by printer.
+    std::map<PrinterName, int> under_way_;
+    /// Printers whose server did not answer: left alone until then.
+    std::map<PrinterName, UtcMs> wait_until_;
+};
+
+/// The lock file of `depot`.
+std::filesystem::path spooler_lock(const Depot& depot);
+
+} // namespace cageot

@@ -1,0 +1,104 @@
+#include "store/rows.h"
+#include "store/store.h"
+
+#include <map>
+
+namespace cageot {
+namespace {
+
+/// The jobs that `condition` names, with their pages.
+template <class... Values>
+std::vector<SpoolJob> jobs_with_pages(DatabaseSession& session, const std::string& condition,
+                                      const std::string& order, const Values&... values)
+{
+    std::vector<SpoolJob> jobs =
+        select<SpoolJob>(session, "WHERE " + condition + " ORDER BY place " + order, values...);
+    std::map<JobKey, SpoolJob*> by_key;
+    for (SpoolJob& job : jobs)
+        by_key.emplace(job.key, &job);
+    const auto pages = select<JobPageRow>(
+        session, "WHERE job IN (SELECT job FROM jobs WHERE " + condition + ") ORDER BY job, place",
+        values...);
+    for (const JobPageRow& page : pages)
+        by_key.at(page.job)->codes.push_back(page.code);
+    return jobs;
+}
+
+/// Gives the labels of a job the state that follows from the job's, but for those that are void or
+/// proved to be printed.
+void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
+{
+    const std::string its_rows =
+        "session = ? AND code IN (SELECT code FROM job_pages WHERE job = ?)";
+    const LabelState state = label_state_in(job.state);
+    if (state == LabelState::planned && !was_final)
+        execute(session, "UPDATE ledger SET copies = copies - 1 WHERE " + its_rows, job.session,
+                job.key);
+    // Labels that an earlier job has printed stay what that job made of them.
+    const std::string only = state == LabelState::planned ? " AND copies = 0" : "";
+    execute(session,
+            "UPDATE ledger SET state = ? WHERE " + its_rows +
+                " AND state NOT IN ('void', 'confirmed')" + only,
+            state, job.session, job.key);
+}
+
+} // namespace
+
+void Store::add_jobs(const std::vector<SpoolJob>& jobs)
+{
+    std::vector<SpoolJob> rows = jobs;
+    std::vector<JobPageRow> pages;
+    for (const SpoolJob& job : jobs)
+        for (const std::string& code : job.codes)
+            pages.push_back({job.key, static_cast<int>(pages.size()), code});
+    database_->write([&](DatabaseSession& session) {
+        insert(session, rows);
+        insert(session, pages);
+        for (const SpoolJob& job : jobs)
+            execute(session,
+                    "UPDATE ledger SET state = 'sent', copies = copies + 1 WHERE session = ? AND "
+                    "code IN (SELECT code FROM job_pages WHERE job = ?)",
+                    job.session, job.key);
+        execute(session, "UPDATE depot SET changes = changes + 1");
+    });
+}
+
+std::vector<SpoolJob> Store::open_jobs()
+{
+    return database_->read([](DatabaseSession& session) {
+        return jobs_with_pages(session, "state IN ('wanted', 'submitting', 'submitted')", "ASC");
+    });
+}
+
+std::vector<SpoolJob> Store::jobs(const SessionId& id)
+{
+    return database_->read([&](DatabaseSession& session) {
+        return jobs_with_pages(session, "session = ?", "DESC", id);
+    });
+}
+
+std::optional<SpoolJob> Store::find_job(const JobKey& key)
+{
+    const auto found = database_->read(
+        [&](DatabaseSession& session) { return jobs_with_pages(session, "job = ?", "ASC", key); });
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+void Store::update_job(const SpoolJob& job)
+{
+    database_->write([&](DatabaseSession& session) {
+        const auto before =
+            select_values<std::string>(session, "SELECT state FROM jobs WHERE job = ?", job.key);
+        const auto known = before.empty() ? std::nullopt : parse_spool_state(before.front());
+        if (!known)
+            throw std::logic_error("an unknown job was updated");
+        execute(session,
+                "UPDATE jobs SET state = ?, cups_id = ?, cups_uuid = ?, message = ? WHERE job = ?",
+                job.state, job.cups_id, job.cups_uuid, job.message, job.key);
+        if (*known != job.state)
+            follow_job(session, job, is_final(*known));
+        execute(session, "UPDATE depot SET changes = changes + 1");
+    });
+}
+
+} // namespace cageot

@@ -1,0 +1,33 @@
+#include "store/store.h"
+
+#include <stdexcept>
+
+namespace cageot {
+
+std::string_view to_string(PageKind kind)
+{
+    switch (kind) {
+    case PageKind::unit:
+        return "unit";
+    case PageKind::head:
+        return "head";
+    case PageKind::order:
+        return "order";
+    case PageKind::bag:
+        return "bag";
+    case PageKind::sheet:
+        return "sheet";
+    }
+    throw std::logic_error("unknown page kind");
+}
+
+std::optional<PageKind> parse_page_kind(std::string_view text)
+{
+    for (const PageKind kind :
+         {PageKind::unit, PageKind::head, PageKind::order, PageKind::bag, PageKind::sheet})
+        if (text == to_string(kind))
+            return kind;
+    return std::nullopt;
+}
+
+} // namespace cageot

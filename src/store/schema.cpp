@@ -1,0 +1,101 @@
+#include "store/schema.h"
+
+#include "store/rows.h"
+
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace cageot {
+namespace {
+
+/// What each version of the schema added. Databases of all of them are out there: only ever append.
+const std::array<std::vector<std::string>, 1> steps = {{
+    {
+        R"(CREATE TABLE depot (
+            code_key TEXT NOT NULL,
+            unit INTEGER NOT NULL,
+            crate INTEGER NOT NULL,
+            product INTEGER NOT NULL,
+            last_session INTEGER NOT NULL,
+            changes INTEGER NOT NULL))",
+        R"(CREATE TABLE snapshots (
+            session TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            hub TEXT NOT NULL,
+            name TEXT NOT NULL,
+            sha256 TEXT NOT NULL,
+            frozen_at INTEGER NOT NULL,
+            plan TEXT,
+            PRIMARY KEY (session, version)))",
+        R"(CREATE TABLE raw_files (
+            session TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (session, version, place),
+            FOREIGN KEY (session, version) REFERENCES snapshots))",
+        R"(CREATE TABLE ledger (
+            session TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            code TEXT NOT NULL,
+            batch TEXT NOT NULL,
+            place INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            copies INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            PRIMARY KEY (session, code)))",
+        R"(CREATE TABLE jobs (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            job TEXT NOT NULL UNIQUE,
+            session TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            printer TEXT NOT NULL,
+            title TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            state TEXT NOT NULL,
+            asked_at INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            cups_id INTEGER NOT NULL,
+            cups_uuid TEXT NOT NULL,
+            message TEXT NOT NULL))",
+        "CREATE INDEX jobs_by_state ON jobs (state)",
+        R"(CREATE TABLE job_pages (
+            job TEXT NOT NULL REFERENCES jobs (job),
+            place INTEGER NOT NULL,
+            code TEXT NOT NULL,
+            PRIMARY KEY (job, place)))",
+        R"(CREATE TABLE printers (
+            name TEXT PRIMARY KEY,
+            uri TEXT NOT NULL,
+            role TEXT NOT NULL,
+            width_um INTEGER NOT NULL,
+            height_um INTEGER NOT NULL,
+            dpi INTEGER NOT NULL))",
+    },
+}};
+
+} // namespace
+
+void bring_up_to_date(DatabaseSession& session, const CodeKey& new_key)
+{
+    const auto version = select_values<std::int64_t>(session, "PRAGMA user_version").at(0);
+    const auto known = static_cast<std::int64_t>(steps.size());
+    if (version > known)
+        throw std::runtime_error("La base de données vient d'une version plus récente de Cageot: "
+                                 "installez cette version-là.");
+    if (version == known)
+        return;
+    for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step)
+        for (const std::string& statement : steps[step])
+            execute(session, statement);
+    if (version == 0) {
+        std::vector<DepotRow> depot{{.code_key = new_key}};
+        insert(session, depot);
+    }
+    execute(session, "PRAGMA user_version = " + std::to_string(known));
+}
+
+} // namespace cageot

@@ -1,0 +1,162 @@
+#include "store/store.h"
+
+#include "base/text.h"
+#include "store/rows.h"
+#include "store/schema.h"
+
+#include <stdexcept>
+
+namespace cageot {
+namespace {
+
+/// Longer than any transaction of ours takes, shorter than a person waits.
+constexpr std::chrono::milliseconds patience{5000};
+
+DepotRow depot_row(DatabaseSession& session)
+{
+    return select<DepotRow>(session, "").at(0);
+}
+
+void advance_counters(DatabaseSession& session, const CodeCounters& next)
+{
+    const DepotRow now = depot_row(session);
+    if (next.unit < now.unit || next.crate < now.crate || next.product < now.product)
+        throw std::logic_error("codes would be given twice");
+    execute(session, "UPDATE depot SET unit = ?, crate = ?, product = ?, changes = changes + 1",
+            next.unit, next.crate, next.product);
+}
+
+/// The number in "S12".
+std::int64_t number_of(const SessionId& id)
+{
+    return std::stoll(id.value.substr(1));
+}
+
+const std::string newest_versions =
+    "AS s WHERE version = (SELECT max(version) FROM snapshots WHERE session = s.session) ";
+
+} // namespace
+
+Store::Store(const std::filesystem::path& directory, const CodeKey& new_key)
+    : database_(std::make_unique<Database>(directory / "cageot.sqlite", patience))
+{
+    database_->write([&](DatabaseSession& session) { bring_up_to_date(session, new_key); });
+}
+
+Store::~Store() = default;
+
+CodeKey Store::code_key()
+{
+    return database_->read(depot_row).code_key;
+}
+
+CodeCounters Store::counters()
+{
+    const DepotRow row = database_->read(depot_row);
+    return {row.unit, row.crate, row.product};
+}
+
+std::int64_t Store::change_count()
+{
+    return database_->read(depot_row).changes;
+}
+
+std::vector<StoredSession> Store::sessions()
+{
+    return database_->read([](DatabaseSession& session) {
+        return select<StoredSession>(
+            session, newest_versions + "ORDER BY CAST(substr(session, 2) AS INTEGER) DESC");
+    });
+}
+
+std::optional<StoredSession> Store::find_session(const SessionId& id)
+{
+    const auto found = database_->read([&](DatabaseSession& session) {
+        return select<StoredSession>(session, newest_versions + "AND session = ?", id);
+    });
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::optional<StoredSession> Store::find_session(std::string_view hub, std::string_view name)
+{
+    for (const StoredSession& known : sessions())
+        if (folded_text(known.hub) == folded_text(hub) &&
+            folded_text(known.name) == folded_text(name))
+            return known;
+    return std::nullopt;
+}
+
+SessionId Store::next_session_id()
+{
+    return {"S" + std::to_string(database_->read(depot_row).last_session + 1)};
+}
+
+std::string Store::plan_json(const SessionId& id, int version)
+{
+    const auto plans = database_->read([&](DatabaseSession& session) {
+        return select_values<std::string>(
+            session, "SELECT plan FROM snapshots WHERE session = ? AND version = ?", id, version);
+    });
+    if (plans.empty())
+        throw std::runtime_error("Pas de vente «" + id.value + "@v" + std::to_string(version) +
+                                 "».");
+    return plans.front();
+}
+
+std::vector<std::string> Store::raw_files(const SessionId& id, int version)
+{
+    return database_->read([&](DatabaseSession& session) {
+        return select_values<std::string>(
+            session, "SELECT name FROM raw_files WHERE session = ? AND version = ? ORDER BY place",
+            id, version);
+    });
+}
+
+void Store::save_snapshot(const NewSnapshot& snapshot)
+{
+    const SessionId& id = snapshot.session.id;
+    std::vector<StoredSession> versions{snapshot.session};
+    std::vector<RawFileRow> files;
+    for (const std::string& name : snapshot.raw_files)
+        files.push_back({id, snapshot.session.version, static_cast<int>(files.size()), name});
+    std::vector<LedgerRow> ledger = snapshot.ledger;
+    database_->write([&](DatabaseSession& session) {
+        advance_counters(session, snapshot.counters);
+        execute(session, "UPDATE depot SET last_session = max(last_session, ?)", number_of(id));
+        insert(session, versions);
+        execute(session, "UPDATE snapshots SET plan = ? WHERE session = ? AND version = ?",
+                snapshot.plan_json, id, snapshot.session.version);
+        insert(session, files);
+        insert(session, ledger,
+               "ON CONFLICT DO UPDATE SET batch = excluded.batch, place = excluded.place, "
+               "version = excluded.version");
+        execute(session, "UPDATE ledger SET state = 'void' WHERE session = ? AND version < ?", id,
+                snapshot.session.version);
+    });
+}
+
+std::vector<LedgerRow> Store::ledger(const SessionId& id)
+{
+    return database_->read([&](DatabaseSession& session) {
+        return select<LedgerRow>(
+            session, "WHERE session = ? ORDER BY kind IN ('order', 'bag'), place, version", id);
+    });
+}
+
+std::vector<Printer> Store::printers()
+{
+    return database_->read(
+        [](DatabaseSession& session) { return select<Printer>(session, "ORDER BY name"); });
+}
+
+void Store::save_printer(const Printer& printer)
+{
+    std::vector<Printer> printers{printer};
+    database_->write([&](DatabaseSession& session) {
+        execute(session, "DELETE FROM printers WHERE name = ?", printer.name);
+        insert(session, printers);
+        execute(session, "UPDATE depot SET changes = changes + 1");
+    });
+}
+
+} // namespace cageot

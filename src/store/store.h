@@ -1,0 +1,144 @@
+#pragma once
+
+// What a depot remembers. The only folder with SQL. A concrete class on a real database: SQLite in
+// WAL mode with synchronous=FULL, one writer. Times are UTC milliseconds, codes are their printed
+// text.
+
+#include "base/clock.h"
+#include "base/code_sequence.h"
+#include "base/id.h"
+#include "printing/ledger.h"
+#include "printing/printer_setup.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot {
+
+/// The latest version of a session, without its plan.
+struct StoredSession {
+    SessionId id;
+    int version = 1;
+    std::string hub;
+    std::string name;
+    std::string sha256; ///< of the frozen content, hex
+    UtcMs frozen_at = 0;
+    friend bool operator==(const StoredSession&, const StoredSession&) = default;
+};
+
+/// What kind of page a printed thing is. Stored by name: never rename.
+enum class PageKind {
+    unit,
+    head,
+    order,
+    bag,
+    sheet, ///< the A4 fallback: printed as a whole, without ledger rows
+};
+std::string_view to_string(PageKind kind);
+std::optional<PageKind> parse_page_kind(std::string_view text);
+
+/// One printed thing: a unit or head label by its own code, a ticket by its crate's code.
+struct LedgerRow {
+    SessionId session;
+    PageKind kind = PageKind::unit;
+    std::string code;
+    std::string batch; ///< the farm for labels, empty for tickets
+    int place = 0;     ///< position in the plan's order within its kind of paper, from 0
+    LabelState state = LabelState::planned;
+    int copies = 0;  ///< how often it was given to a printer
+    int version = 1; ///< the version of the plan that brought it
+    friend bool operator==(const LedgerRow&, const LedgerRow&) = default;
+};
+
+/// A frozen version and everything that comes with it, saved in one transaction.
+struct NewSnapshot {
+    StoredSession session;
+    std::vector<std::string> raw_files; ///< names under the version's archive folder
+    std::string plan_json;              ///< to_stored_json of the plan
+    CodeCounters counters;              ///< first unused codes after this plan
+    std::vector<LedgerRow> ledger;      ///< every page of the new plan
+};
+
+/// One document for one printer: asked for, sent, ended.
+struct SpoolJob {
+    JobKey key;
+    SessionId session;
+    int version = 1;
+    PrinterName printer;
+    std::string title;
+    PageKind kind = PageKind::unit; ///< any label kind stands for a label document
+    std::string reason;             ///< empty, or torn, unreadable, lost, changed
+    SpoolState state = SpoolState::wanted;
+    UtcMs asked_at = 0;
+    UtcMs not_before = 0; ///< 0: at once
+    int cups_id = 0;
+    std::string cups_uuid;
+    std::string message; ///< last word of the print server or of us, for people
+    /// Pages in order; a code may stand in many jobs. Empty for sheets.
+    std::vector<std::string> codes;
+    friend bool operator==(const SpoolJob&, const SpoolJob&) = default;
+};
+
+class Database;
+
+class Store {
+public:
+    /// Opens or makes `directory`/cageot.sqlite and brings its schema up to date; draws the code
+    /// key of a new depot from `new_key`. Throws std::runtime_error with the next step in French,
+    /// also when the file was written by a newer program or fails its quick check.
+    Store(const std::filesystem::path& directory, const CodeKey& new_key);
+    ~Store();
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    CodeKey code_key();
+    CodeCounters counters();
+
+    /// Newest first.
+    std::vector<StoredSession> sessions();
+    std::optional<StoredSession> find_session(const SessionId& id);
+    /// The session of that hub and order cycle (both compared as folded_text).
+    std::optional<StoredSession> find_session(std::string_view hub, std::string_view name);
+    /// "S<n>" with n one above the highest ever used.
+    SessionId next_session_id();
+    /// Throws std::runtime_error when absent.
+    std::string plan_json(const SessionId& id, int version);
+    std::vector<std::string> raw_files(const SessionId& id, int version);
+    /// All or nothing. Throws std::logic_error when the counters would go back. Ledger rows of the
+    /// version before that the new plan no longer has (by kind and code) become void, rows it still
+    /// has keep their state, and their place, batch and version follow the new plan.
+    void save_snapshot(const NewSnapshot& snapshot);
+
+    /// In the plan's order: labels by place, then tickets by place. Includes void rows.
+    std::vector<LedgerRow> ledger(const SessionId& id);
+    /// Adds jobs in state wanted and marks their labels sent with one more copy, in one
+    /// transaction.
+    void add_jobs(const std::vector<SpoolJob>& jobs);
+    /// Jobs that are not final, oldest first.
+    std::vector<SpoolJob> open_jobs();
+    /// Jobs of a session, newest first.
+    std::vector<SpoolJob> jobs(const SessionId& id);
+    std::optional<SpoolJob> find_job(const JobKey& key);
+    /// Stores the job's state, cups_id, cups_uuid and message, and its labels' states as
+    /// label_state_in says (void and confirmed labels stay; labels of a refused or canceled job
+    /// that were in no other job become planned again), in one transaction.
+    void update_job(const SpoolJob& job);
+
+    /// Printers that `printer add` or the config made known, by name.
+    std::vector<Printer> printers();
+    void save_printer(const Printer& printer);
+
+    /// A counter that grows with every committed change of sessions, ledger or jobs: for polling
+    /// pages.
+    std::int64_t change_count();
+
+private:
+    std::unique_ptr<Database> database_;
+};
+
+} // namespace cageot
