@@ -142,10 +142,23 @@ FittedText measured(const FontSet& fonts, FontFile font, SizeOf size_of, int dot
     } else {
         fitted.em = dots * units / fonts.x_height(font);
         fitted.ascent = static_cast<int>(std::lround(fitted.em * fonts.cap_height(font) / units));
-        fitted.descent = static_cast<int>(std::lround(fitted.em * descent_of_em));
+        fitted.descent = static_cast<int>(std::ceil(fitted.em * descent_of_em));
     }
     fitted.pitch = static_cast<int>(std::ceil(fitted.em * line_pitch));
     return fitted;
+}
+
+/// Dots below the last baseline that its own letters need.
+int descent_of(const FontSet& fonts, const FittedText& fitted)
+{
+    double lowest = 0;
+    if (!fitted.lines.empty())
+        for (const FittedRun& run : fitted.lines.back().runs)
+            for (const char32_t character : to_code_points(run.text))
+                lowest = std::min(lowest,
+                                  static_cast<double>(fonts.bounds(run.font, character).bottom) /
+                                      fonts.units_per_em(run.font));
+    return static_cast<int>(std::ceil(-lowest * fitted.em));
 }
 
 } // namespace
@@ -180,6 +193,7 @@ FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view
                 line_of(fitted.shortened ? with_ellipsis(fonts, face, line, ems) : line));
         }
         fitted.missing = missing;
+        fitted.descent = descent_of(fonts, fitted);
         return fitted;
     }
 }

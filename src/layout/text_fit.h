@@ -25,7 +25,7 @@ struct FittedLine {
 struct FittedText {
     double em = 0;   ///< in dots
     int ascent = 0;  ///< dots from the top of capitals (or digits) to the baseline
-    int descent = 0; ///< dots below the baseline; 0 for digits
+    int descent = 0; ///< dots below the last baseline
     int pitch = 0;   ///< dots from baseline to baseline
     std::vector<FittedLine> lines;
     bool shortened = false;

@@ -65,15 +65,17 @@ std::vector<std::size_t> by_number(const std::vector<int>& numbers)
 }
 
 /// The order without its number and what else depends on other orders.
-PlannedOrder planned(const Order& order, LinePlanner& plan_lines)
+PlannedOrder planned(const Order& order, bool show_amounts, LinePlanner& plan_lines)
 {
     PlannedOrder planned;
     planned.order = order.number;
     planned.customer = order.customer.name;
     planned.phone = order.customer.phone;
     planned.address = order.relay.home_delivery ? order.relay.address : "";
-    planned.paid = order.paid;
-    planned.total = order.total;
+    if (show_amounts) {
+        planned.paid = order.paid;
+        planned.total = order.total;
+    }
     planned.lines = plan_lines(order.lines);
     return planned;
 }
@@ -175,7 +177,7 @@ Planning make_plan(const Session& session, const PlanRules& rules, const PlanIde
     const std::vector<std::size_t> session_customers = customers_of(session.orders);
     std::vector<std::size_t> customers;
     for (const std::size_t i : by_number(numbering.of_order)) {
-        plan.orders.push_back(planned(session.orders[i], plan_lines));
+        plan.orders.push_back(planned(session.orders[i], rules.show_amounts, plan_lines));
         plan.orders.back().number = numbering.of_order[i];
         plan.orders.back().relay = relays.of_order[i];
         customers.push_back(session_customers[i]);
