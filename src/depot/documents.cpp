@@ -4,6 +4,8 @@
 #include "layout/label_content.h"
 #include "pdf/write_pdf.h"
 
+#include <algorithm>
+
 namespace cageot {
 namespace {
 
@@ -47,6 +49,7 @@ void append(MadeDocument& document, Composition composition, const std::string& 
     document.codes.push_back(code);
     for (Finding& finding : composition.findings) {
         finding.source = code;
+        finding.row = 0; // the layout's line says nothing to who reads of a label
         document.findings.push_back(std::move(finding));
     }
     for (Page& page : composition.pages)
@@ -109,20 +112,23 @@ const std::string& PlanPages::batch(const WantedPage& page) const
 
 std::string MadeDocument::why_not() const
 {
-    std::string text;
-    const auto add = [&text](const std::string& reason) {
-        text += (text.empty() ? "" : " ") + reason;
-    };
+    constexpr std::size_t told = 5;
+    std::vector<std::string> reasons;
     for (const Finding& finding : findings)
         if (finding.severity == Severity::error)
-            add(to_string(finding));
+            reasons.push_back(to_string(finding));
     for (const PageFault& fault : faults) {
         std::string code = "page " + std::to_string(fault.page);
         for (std::size_t i = 0; i < places.size(); ++i)
             if (fault.page >= places[i].first && fault.page < places[i].first + places[i].second)
                 code = codes[i];
-        add(code + ": " + fault.message);
+        reasons.push_back(code + ": " + fault.message);
     }
+    std::string text;
+    for (std::size_t i = 0; i < std::min(reasons.size(), told); ++i)
+        text += (text.empty() ? "" : " ") + reasons[i];
+    if (reasons.size() > told)
+        text += " Et " + std::to_string(reasons.size() - told) + " autres.";
     return text;
 }
 

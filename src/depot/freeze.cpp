@@ -12,7 +12,9 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
+#include <utility>
 
 namespace cageot {
 namespace {
@@ -181,8 +183,17 @@ std::string report(const Freezing& freezing)
     else
         line("Importé: " + freezing.session->id.value + "@v" +
              std::to_string(freezing.session->version) + " «" + freezing.session->name + "».");
+    // The same words about many labels are told once.
+    std::map<std::string, int> again;
     for (const Finding& finding : freezing.findings)
-        line((finding.severity == Severity::error ? "- " : "- attention: ") + to_string(finding));
+        ++again[finding.message];
+    for (const Finding& finding : freezing.findings) {
+        const int others = std::exchange(again[finding.message], 0) - 1;
+        if (others >= 0)
+            line((finding.severity == Severity::error ? "- " : "- attention: ") +
+                 to_string(finding) +
+                 (others > 0 ? " (et " + std::to_string(others) + " autres fois)" : ""));
+    }
     if (!freezing.documents_fault.empty())
         line("Étiquettes à ne pas imprimer: " + freezing.documents_fault);
     return text;

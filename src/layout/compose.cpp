@@ -130,8 +130,8 @@ private:
             return;
         const int padding = item.reversed && item.hug ? item.size.dots(dpi_) / 2 : 0;
         const int above = item.reversed && item.size_of == SizeOf::x_height ? hinting : 0;
-        const FittedText fitted = fit_text(fonts_, item, text, box.width - 2 * padding,
-                                           box.height - 2 * above, dpi_);
+        const FittedText fitted =
+            fit_text(fonts_, item, text, box.width - 2 * padding, box.height - 2 * above, dpi_);
         // A number without its last digit is another number.
         if (fitted.shortened)
             find(item.size_of == SizeOf::digit_height ? Severity::error : Severity::warning, line,

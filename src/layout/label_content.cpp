@@ -190,9 +190,10 @@ Content content_of(const PrintPlan& plan, const UnitLabel& label, PrintedCopy co
     add_crate(content.fields, plan, plan.crates.at(label.crate));
     add_product(content.fields, label.product);
     add_copy(content.fields, copy);
-    content.fields["piece"] = label.covers > 1
-                                  ? french_amount(label.covers, label.product.unit)
-                                  : std::to_string(label.k) + "/" + std::to_string(label.n);
+    if (label.covers > 1)
+        content.fields["amount"] = french_amount(label.covers, label.product.unit);
+    else
+        content.fields["piece"] = std::to_string(label.k) + "/" + std::to_string(label.n);
     content.fields["unit_code"] = to_string(label.code);
     content.fields["unit_code_spaced"] = to_spaced_string(label.code);
     return content;

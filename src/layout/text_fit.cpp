@@ -155,9 +155,9 @@ int descent_of(const FontSet& fonts, const FittedText& fitted)
     if (!fitted.lines.empty())
         for (const FittedRun& run : fitted.lines.back().runs)
             for (const char32_t character : to_code_points(run.text))
-                lowest = std::min(lowest,
-                                  static_cast<double>(fonts.bounds(run.font, character).bottom) /
-                                      fonts.units_per_em(run.font));
+                lowest =
+                    std::min(lowest, static_cast<double>(fonts.bounds(run.font, character).bottom) /
+                                         fonts.units_per_em(run.font));
     return static_cast<int>(std::ceil(-lowest * fitted.em));
 }
 

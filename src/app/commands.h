@@ -1,0 +1,28 @@
+#pragma once
+
+#include "app/surroundings.h"
+
+#include <CLI/CLI.hpp>
+
+namespace cageot {
+
+/// Exit statuses, the same for every command.
+enum ExitStatus : int {
+    exit_done = 0,    ///< also with warnings
+    exit_refused = 1, ///< refused, failed or doubtful
+    exit_usage = 2,
+    exit_broken = 3, ///< broken surroundings
+};
+
+/// Each adds one sub-command to `app`; it runs while the command line is parsed and leaves its exit
+/// status in `status`.
+void add_import(CLI::App& app, const GlobalOptions& options, int& status);
+void add_sessions(CLI::App& app, const GlobalOptions& options, int& status);
+void add_plan(CLI::App& app, const GlobalOptions& options, int& status);
+void add_render(CLI::App& app, const GlobalOptions& options, int& status);
+void add_print(CLI::App& app, const GlobalOptions& options, int& status);
+void add_printer(CLI::App& app, const GlobalOptions& options, int& status);
+void add_doctor(CLI::App& app, const GlobalOptions& options, int& status);
+void add_serve(CLI::App& app, const GlobalOptions& options, int& status);
+
+} // namespace cageot

@@ -1,0 +1,193 @@
+#include "app/config.h"
+
+#include "base/zone.h"
+#include "layout/toml_table.h"
+
+namespace cageot {
+namespace {
+
+const TomlWords<PrintWhen> print_words = {{"by-farm", PrintWhen::by_farm},
+                                          {"at-once", PrintWhen::at_once},
+                                          {"at-time", PrintWhen::at_time}};
+const TomlWords<Labelling> labelling_words = {{to_string(Labelling::unit), Labelling::unit},
+                                              {to_string(Labelling::line), Labelling::line},
+                                              {to_string(Labelling::none), Labelling::none}};
+const TomlWords<NameStyle> name_words = {
+    {"none", NameStyle::none}, {"short", NameStyle::short_name}, {"full", NameStyle::full}};
+const TomlWords<PrinterRole> role_words = {{to_string(PrinterRole::labels), PrinterRole::labels},
+                                           {to_string(PrinterRole::tickets), PrinterRole::tickets},
+                                           {to_string(PrinterRole::office), PrinterRole::office}};
+
+class ConfigReader {
+public:
+    ConfigReader(std::string source, std::filesystem::path folder, const Config& defaults)
+        : source_(std::move(source))
+        , folder_(std::move(folder))
+        , config_(defaults)
+    {
+    }
+
+    ConfigReading read(std::string_view toml)
+    {
+        if (const auto root = parse_toml(toml, source_, findings_))
+            read_root(*root);
+        ConfigReading reading;
+        if (!has_error(findings_))
+            reading.config = std::move(config_);
+        reading.findings = std::move(findings_);
+        return reading;
+    }
+
+private:
+    TomlTable open(const toml::table& table) { return {table, source_, findings_}; }
+
+    void read_path(TomlTable& table, std::string_view key, std::filesystem::path& path)
+    {
+        if (const std::string text = table.text(key); !text.empty())
+            path = folder_ / text; // an absolute text stays absolute
+    }
+
+    void read_root(const toml::table& source)
+    {
+        TomlTable root = open(source);
+        DepotSettings& depot = config_.depot;
+        read_path(root, "data", depot.data);
+        read_path(root, "drop", depot.drop);
+        read_path(root, "layouts", depot.layouts);
+        depot.time_zone = root.text("time_zone", depot.time_zone);
+        if (!is_time_zone(depot.time_zone))
+            root.fault("time_zone", "écrivez un fuseau horaire comme «Europe/Paris».");
+        if (const toml::table* web = root.table("web"))
+            read_web(*web);
+        if (const toml::table* cups = root.table("cups")) {
+            TomlTable table = open(*cups);
+            depot.cups_server = table.text("server");
+            table.finish();
+        }
+        if (const toml::table* printing = root.table("printing"))
+            read_printing(*printing);
+        if (const toml::table* names = root.table("paper")) {
+            TomlTable table = open(*names);
+            depot.rules.names = table.word("names", name_words, depot.rules.names);
+            depot.rules.show_amounts = table.yes("amounts", depot.rules.show_amounts);
+            table.finish();
+        }
+        if (const toml::table* zones = root.table("zones"))
+            read_zones(*zones);
+        if (const toml::table* labelling = root.table("labelling"))
+            read_labelling(*labelling);
+        for (const toml::table* relay : root.tables("relay"))
+            read_relay(*relay);
+        for (const toml::table* printer : root.tables("printer"))
+            read_printer(*printer);
+        root.finish();
+    }
+
+    void read_web(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        config_.web_address = table.text("address", config_.web_address);
+        config_.web_port = table.whole("port", config_.web_port, 1, 65535);
+        table.finish();
+    }
+
+    void read_printing(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        config_.depot.print_when = table.word("print", print_words, config_.depot.print_when);
+        const std::string at = table.text("at");
+        const bool timed = config_.depot.print_when == PrintWhen::at_time;
+        if (const auto time = parse_weekly_time(at))
+            config_.depot.print_at = *time;
+        else if (timed || !at.empty())
+            table.fault("at", "écrivez un jour et une heure, par exemple \"jeudi 06:30\".");
+        table.finish();
+    }
+
+    std::vector<ProductMatch> read_matches(TomlTable& table, std::string_view key)
+    {
+        std::vector<ProductMatch> matches;
+        for (const std::string& text : table.texts(key)) {
+            if (const auto match = parse_product_match(text))
+                matches.push_back(*match);
+            else
+                table.fault(key, "«" + text + "»: écrivez «produit: …», «ferme: …» ou «mot: …».");
+        }
+        return matches;
+    }
+
+    void read_zones(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        for (const Zone zone : {Zone::ambient, Zone::chilled, Zone::frozen})
+            for (ProductMatch& match : read_matches(table, to_string(zone)))
+                config_.depot.rules.zones.push_back({std::move(match), zone});
+        table.finish();
+    }
+
+    void read_labelling(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        PlanRules& rules = config_.depot.rules;
+        rules.labelling_default = table.word("default", labelling_words, rules.labelling_default);
+        for (const auto& [word, labelling] : labelling_words)
+            for (ProductMatch& match : read_matches(table, word))
+                rules.labelling.push_back({std::move(match), labelling});
+        table.finish();
+    }
+
+    void read_relay(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        RelayRule rule;
+        rule.match = table.text("match");
+        rule.letter = table.text("letter");
+        rule.colour = table.text("colour");
+        rule.name = table.text("name");
+        rule.driver = table.text("driver");
+        if (rule.match.empty())
+            table.fault("match", "écrivez ce que le nom du relais contient dans la boutique.");
+        table.finish();
+        config_.depot.rules.relays.push_back(std::move(rule));
+    }
+
+    void read_printer(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        ConfiguredPrinter configured;
+        Printer& printer = configured.printer;
+        printer.name.value = table.text("name");
+        if (printer.name.value.empty())
+            table.fault("name", "écrivez le nom de la file CUPS.");
+        printer.uri = table.text("uri");
+        printer.role = table.word("role", role_words, PrinterRole::labels);
+        if (const auto media =
+                parse_media(table.text("media", printer.role == PrinterRole::labels    ? "57x32"
+                                                : printer.role == PrinterRole::tickets ? "100x150"
+                                                                                       : "A4")))
+            printer.media = *media;
+        else
+            table.fault("media", "écrivez la taille en millimètres, par exemple \"57x32\".");
+        printer.dpi = table.whole("dpi", 203, 203, 300);
+        if (printer.dpi != 203 && printer.dpi != 300)
+            table.fault("dpi", "écrivez 203 ou 300.");
+        read_path(table, "received", configured.received);
+        table.finish();
+        config_.depot.printers.push_back(std::move(configured));
+    }
+
+    std::string source_;
+    std::filesystem::path folder_;
+    Config config_;
+    std::vector<Finding> findings_;
+};
+
+} // namespace
+
+ConfigReading read_config(std::string_view toml, const std::string& source,
+                          const std::filesystem::path& folder, const Config& defaults)
+{
+    return ConfigReader(source, folder, defaults).read(toml);
+}
+
+} // namespace cageot

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "base/finding.h"
+#include "depot/settings.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot {
+
+/// What the config file says. docs: packaging/cageot.toml is the commented example.
+struct Config {
+    DepotSettings depot;
+    std::string web_address = "127.0.0.1";
+    int web_port = 8080;
+};
+
+struct ConfigReading {
+    std::optional<Config> config; ///< nothing when a finding is an error
+    std::vector<Finding> findings;
+};
+
+/// Reads a config file on top of `defaults`; relative paths are below `folder`. An unknown key is
+/// an error that names the nearest known one.
+ConfigReading read_config(std::string_view toml, const std::string& source,
+                          const std::filesystem::path& folder, const Config& defaults);
+
+} // namespace cageot

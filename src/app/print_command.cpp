@@ -1,0 +1,129 @@
+#include "app/commands.h"
+
+#include "depot/file_lock.h"
+#include "depot/print.h"
+#include "depot/spooler.h"
+#include "printing/cups_queue.h"
+
+#include <chrono>
+#include <iostream>
+#include <map>
+#include <memory>
+#include <thread>
+
+namespace cageot {
+namespace {
+
+constexpr auto look_every = std::chrono::milliseconds(100);
+
+struct Words {
+    std::string session, producer, only, printer;
+    bool all = false;
+};
+
+PrintRequest request_of(const Words& given)
+{
+    if (given.all != given.producer.empty())
+        throw UsageError("Écrivez soit --producer FERME, soit --all.");
+    PrintRequest request;
+    if (!given.producer.empty())
+        request.producer = given.producer;
+    request.labels = given.only.empty() || given.only == "labels";
+    request.tickets = given.only.empty() || given.only == "tickets";
+    request.sheets = given.only == "sheets";
+    if (request.producer && !request.labels)
+        throw UsageError("Seules les étiquettes sont par ferme: écrivez --all --only " +
+                         given.only + ".");
+    if (!given.printer.empty())
+        request.printer = PrinterName{given.printer};
+    return request;
+}
+
+std::vector<SpoolJob> jobs_of(Depot& depot, const std::vector<JobKey>& keys)
+{
+    std::vector<SpoolJob> jobs;
+    for (const JobKey& key : keys)
+        if (auto job = depot.store().find_job(key))
+            jobs.push_back(std::move(*job));
+    return jobs;
+}
+
+bool all_final(const std::vector<SpoolJob>& jobs)
+{
+    for (const SpoolJob& job : jobs)
+        if (!is_final(job.state))
+            return false;
+    return true;
+}
+
+/// Says each new message once, so that a printer that is off is seen at once.
+void say_news(const std::vector<SpoolJob>& jobs, std::map<std::string, std::string>& said)
+{
+    for (const SpoolJob& job : jobs)
+        if (!job.message.empty() && said[job.printer.value] != job.message) {
+            said[job.printer.value] = job.message;
+            std::cerr << "cageot: " << job.printer.value << ": " << job.message << '\n';
+        }
+}
+
+/// Follows the jobs to their end: by sending them when no service does, else by watching it.
+std::vector<SpoolJob> finish(Depot& depot, const std::vector<JobKey>& keys)
+{
+    const CupsServer server(depot.settings().cups_server);
+    CupsQueue queue(server);
+    std::optional<Spooler> spooler;
+    std::map<std::string, std::string> said;
+    for (;;) {
+        if (!spooler) {
+            if (auto lock = FileLock::try_take(spooler_lock(depot)))
+                spooler.emplace(depot, queue, std::move(*lock));
+        }
+        if (spooler)
+            spooler->step();
+        const std::vector<SpoolJob> jobs = jobs_of(depot, keys);
+        say_news(jobs, said);
+        if (all_final(jobs))
+            return jobs;
+        std::this_thread::sleep_for(look_every);
+    }
+}
+
+void run(const Words& given, const GlobalOptions& options, int& status)
+{
+    static const SystemClock clock;
+    const PrintRequest request = request_of(given);
+    Depot depot(load_config(options).depot, clock);
+    const StoredSession session = find_session(depot, given.session);
+    const PrintAnswer answer = request_print(depot, session, request);
+    long handed = 0;
+    for (const SpoolJob& job : finish(depot, answer.jobs)) {
+        if (job.state == SpoolState::handed_over) {
+            handed += static_cast<long>(job.codes.size());
+        } else {
+            std::cerr << "cageot: " << job.printer.value << ", «" << job.title
+                      << "»: " << job.message << '\n';
+            status = exit_refused;
+        }
+    }
+    std::cout << handed << " sur " << answer.pages << " données à l'imprimante";
+    if (answer.printed_before > 0)
+        std::cout << ", " << answer.printed_before << " déjà imprimées avant";
+    std::cout << '\n';
+}
+
+} // namespace
+
+void add_print(CLI::App& app, const GlobalOptions& options, int& status)
+{
+    const auto given = std::make_shared<Words>();
+    CLI::App* command = app.add_subcommand("print", "Imprime ce qui ne l'a pas encore été");
+    command->add_option("SESSION", given->session, "S1")->required();
+    command->add_option("--producer", given->producer, "Les étiquettes d'une ferme");
+    command->add_flag("--all", given->all, "Toutes les étiquettes et tous les tickets");
+    command->add_option("--only", given->only, "Seulement labels, tickets ou sheets")
+        ->check(CLI::IsMember({"labels", "tickets", "sheets"}));
+    command->add_option("--printer", given->printer, "Cette imprimante plutôt que celle du rôle");
+    command->callback([given, &options, &status] { run(*given, options, status); });
+}
+
+} // namespace cageot

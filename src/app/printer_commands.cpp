@@ -1,0 +1,121 @@
+#include "app/commands.h"
+
+#include "app/json_text.h"
+#include "depot/doctor.h"
+#include "printing/printer_queue.h"
+#include "printing/printer_setup.h"
+
+#include <algorithm>
+#include <iostream>
+#include <memory>
+
+namespace cageot {
+namespace {
+
+const SystemClock clock_;
+
+struct Words {
+    std::string name, uri, role = "labels", media;
+    int dpi = 203;
+    bool json = false;
+};
+
+Printer printer_of(const Words& given)
+{
+    const auto role = parse_printer_role(given.role);
+    if (!role)
+        throw UsageError("«--role» veut labels, tickets ou office.");
+    const std::string usual = *role == PrinterRole::labels    ? "57x32"
+                              : *role == PrinterRole::tickets ? "100x150"
+                                                              : "A4";
+    const auto media = parse_media(given.media.empty() ? usual : given.media);
+    if (!media)
+        throw UsageError("«--media» veut une taille en millimètres, par exemple 57x32.");
+    return {PrinterName{given.name}, given.uri, *role, *media, given.dpi};
+}
+
+void add(const Words& given, const GlobalOptions& options)
+{
+    const Printer printer = printer_of(given);
+    Depot depot(load_config(options).depot, clock_);
+    set_up_queue(CupsServer(depot.settings().cups_server), printer);
+    depot.store().save_printer(printer);
+    std::cout << printer.name.value << ": prête, " << to_string(printer.media) << " mm, "
+              << printer.dpi << " dpi\n";
+}
+
+void list(const Words& given, const GlobalOptions& options)
+{
+    Depot depot(load_config(options).depot, clock_);
+    const std::vector<Printer> printers = depot.store().printers();
+    if (given.json) {
+        std::cout << to_json(printers);
+        return;
+    }
+    for (const Printer& printer : printers)
+        std::cout << printer.name.value << '\t' << to_string(printer.role) << '\t'
+                  << to_string(printer.media) << " mm\t" << printer.dpi << " dpi\t" << printer.uri
+                  << '\n';
+}
+
+/// Exit status of a list of findings, after telling them.
+int tell(const std::vector<Finding>& findings, bool json)
+{
+    if (json)
+        std::cout << to_json(findings);
+    else
+        for (const Finding& finding : findings)
+            std::cout << (finding.severity == Severity::error ? "à réparer: " : "attention: ")
+                      << to_string(finding) << '\n';
+    if (!json && findings.empty())
+        std::cout << "Tout va bien.\n";
+    return has_error(findings) ? exit_refused : exit_done;
+}
+
+int test(const Words& given, const GlobalOptions& options)
+{
+    Depot depot(load_config(options).depot, clock_);
+    const std::vector<Printer> printers = depot.store().printers();
+    const auto printer = std::find_if(printers.begin(), printers.end(), [&](const Printer& one) {
+        return one.name.value == given.name;
+    });
+    if (printer == printers.end())
+        throw Refusal("Pas d'imprimante «" + given.name + "»: «cageot printer list» les nomme.");
+    return tell(check_queue(CupsServer(depot.settings().cups_server), *printer), given.json);
+}
+
+} // namespace
+
+void add_printer(CLI::App& app, const GlobalOptions& options, int& status)
+{
+    const auto given = std::make_shared<Words>();
+    CLI::App* command = app.add_subcommand("printer", "Imprimantes et leurs files CUPS");
+    command->require_subcommand(1);
+    CLI::App* adding = command->add_subcommand("add", "Crée ou répare la file d'une imprimante");
+    adding->add_option("NAME", given->name, "Nom de la file CUPS")->required();
+    adding->add_option("URI", given->uri, "Adresse, par exemple socket://192.168.1.20");
+    adding->add_option("--media", given->media, "Taille du support en mm: 57x32, 100x150");
+    adding->add_option("--dpi", given->dpi, "Points par pouce")->check(CLI::IsMember({203, 300}));
+    adding->add_option("--role", given->role, "labels, tickets ou office");
+    adding->callback([given, &options] { add(*given, options); });
+    CLI::App* listing = command->add_subcommand("list", "Liste les imprimantes");
+    listing->add_flag("--json", given->json, "En JSON");
+    listing->callback([given, &options] { list(*given, options); });
+    CLI::App* testing = command->add_subcommand("test", "Vérifie la file d'une imprimante");
+    testing->add_option("NAME", given->name, "Nom de l'imprimante")->required();
+    testing->add_flag("--json", given->json, "En JSON");
+    testing->callback([given, &options, &status] { status = test(*given, options); });
+}
+
+void add_doctor(CLI::App& app, const GlobalOptions& options, int& status)
+{
+    const auto json = std::make_shared<bool>(false);
+    CLI::App* command = app.add_subcommand("doctor", "Dit ce qui ne va pas et quoi faire");
+    command->add_flag("--json", *json, "En JSON");
+    command->callback([json, &options, &status] {
+        Depot depot(load_config(options).depot, clock_);
+        status = tell(examine(depot, CupsServer(depot.settings().cups_server)), *json);
+    });
+}
+
+} // namespace cageot

@@ -1,0 +1,125 @@
+#include "app/commands.h"
+
+#include "app/json_text.h"
+#include "depot/freeze.h"
+#include "depot/print.h"
+#include "depot/render.h"
+#include "plan/plan_json.h"
+#include "source/drop_folder.h"
+
+#include <iostream>
+#include <memory>
+
+namespace cageot {
+namespace {
+
+const SystemClock clock_;
+
+/// Words of one run of a command; shared with the callback that CLI11 keeps.
+template <class Words>
+std::shared_ptr<Words> words()
+{
+    return std::make_shared<Words>();
+}
+
+} // namespace
+
+void add_import(CLI::App& app, const GlobalOptions& options, int& status)
+{
+    struct Words {
+        std::vector<std::string> files;
+        std::string cycle;
+    };
+    const auto given = words<Words>();
+    CLI::App* command = app.add_subcommand("import", "Fige une vente à partir de fichiers");
+    command->add_option("FILE", given->files, "Fichiers de commandes")->required();
+    command->add_option("--cycle", given->cycle, "Cycle de vente à prendre dans le fichier");
+    command->callback([given, &options, &status] {
+        Depot depot(load_config(options).depot, clock_);
+        std::vector<InputFile> files;
+        for (const std::string& name : given->files)
+            files.push_back({std::filesystem::path(name).filename().string(), read_file(name)});
+        ReadOptions read;
+        if (!given->cycle.empty())
+            read.cycle = given->cycle;
+        const Freezing freezing = freeze(depot, files, read);
+        std::cerr << report(freezing);
+        if (!freezing.session) {
+            status = exit_refused;
+            return;
+        }
+        if (!freezing.unchanged)
+            print_as_configured(depot, *freezing.session);
+        status = freezing.documents_fault.empty() ? exit_done : exit_refused;
+        std::cout << freezing.session->id.value << '\n';
+    });
+}
+
+void add_sessions(CLI::App& app, const GlobalOptions& options, int&)
+{
+    const auto json = std::make_shared<bool>(false);
+    CLI::App* command = app.add_subcommand("sessions", "Liste les ventes");
+    command->add_flag("--json", *json, "En JSON");
+    command->callback([json, &options] {
+        Depot depot(load_config(options).depot, clock_);
+        const auto sessions = depot.store().sessions();
+        if (*json) {
+            std::cout << to_json(sessions);
+            return;
+        }
+        for (const StoredSession& session : sessions)
+            std::cout << session.id.value << "@v" << session.version << "\t"
+                      << long_french(local_time(session.frozen_at, depot.settings().time_zone))
+                      << "\t" << session.hub << "\t" << session.name << '\n';
+    });
+}
+
+void add_plan(CLI::App& app, const GlobalOptions& options, int&)
+{
+    struct Words {
+        std::string session;
+        bool json = false;
+    };
+    const auto given = words<Words>();
+    CLI::App* command = app.add_subcommand("plan", "Écrit le plan d'une vente");
+    command->add_option("SESSION", given->session, "S1, ou S1@v1")->required();
+    command->add_flag("--json", given->json, "En JSON, comme plan.json");
+    command->callback([given, &options] {
+        Depot depot(load_config(options).depot, clock_);
+        const StoredSession session = find_session(depot, given->session);
+        const auto plan = depot.plan(session.id, session.version);
+        std::cout << (given->json ? to_plan_json(*plan, nullptr) : to_text(*plan));
+    });
+}
+
+void add_render(CLI::App& app, const GlobalOptions& options, int& status)
+{
+    struct Words {
+        std::string session, out;
+        int dpi = 203;
+    };
+    const auto given = words<Words>();
+    CLI::App* command = app.add_subcommand("render", "Écrit les PDF d'une vente sans imprimer");
+    command->add_option("SESSION", given->session, "S1, ou S1@v1")->required();
+    command->add_option("--out", given->out, "Dossier des PDF")->required();
+    command->add_option("--dpi", given->dpi, "Points par pouce de l'imprimante")
+        ->check(CLI::IsMember({203, 300}));
+    command->callback([given, &options, &status] {
+        Depot depot(load_config(options).depot, clock_);
+        const StoredSession session = find_session(depot, given->session);
+        const auto plan = depot.plan(session.id, session.version);
+        const PlanPages pages(*plan);
+        const Rendering rendering =
+            render_plan({pages, depot.stationery(), given->dpi, depot.stamp(session)}, given->out);
+        for (const Finding& finding : rendering.findings)
+            std::cerr << to_string(finding) << '\n';
+        for (const auto& file : rendering.files)
+            std::cout << file.string() << '\n';
+        if (!rendering.why_not.empty()) {
+            std::cerr << "cageot: à ne pas imprimer: " << rendering.why_not << '\n';
+            status = exit_refused;
+        }
+    });
+}
+
+} // namespace cageot
