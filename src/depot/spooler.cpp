@@ -12,6 +12,9 @@ constexpr int jobs_per_printer = 3;
 /// Pause after a print server did not answer.
 constexpr UtcMs retry_ms = 3000;
 
+constexpr const char* interrupted =
+    "Impression interrompue: regardez quelle étiquette est sortie en dernier.";
+
 const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& known)
 {
     // CUPS gives ids again, so a job is known by our key and its uuid.
@@ -37,6 +40,23 @@ std::vector<WantedPage> valid_pages(Store& store, const SpoolJob& job)
             wanted.push_back({row->second.kind, static_cast<std::size_t>(row->second.place),
                               row->second.copies});
     return wanted;
+}
+
+/// What a person must do before the printer goes on; empty while it prints.
+std::string obstacle(const PrinterStatus& printer)
+{
+    const auto has = [&](std::string_view reason) {
+        return std::any_of(
+            printer.reasons.begin(), printer.reasons.end(),
+            [reason](const std::string& one) { return one.find(reason) != std::string::npos; });
+    };
+    if (printer.state == PrinterState::stopped)
+        return "L'imprimante est arrêtée: regardez son papier et son câble, puis relancez sa file.";
+    if (has("connecting-to-device") || has("offline"))
+        return "L'imprimante ne répond pas: allumez-la et vérifiez son câble.";
+    if (has("media-empty") || has("media-needed"))
+        return "L'imprimante n'a plus de papier: mettez un rouleau.";
+    return {};
 }
 
 std::optional<Printer> find_printer(Store& store, const PrinterName& name)
@@ -98,8 +118,9 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
             continue;
         try {
             const std::vector<JobStatus> known = queue_.jobs(printer);
+            const std::string message = obstacle(queue_.status(printer));
             for (const SpoolJob& job : jobs)
-                follow_job(job, known);
+                follow_job(job, known, message);
         } catch (const PrintingError& error) {
             wait_until_[printer] = depot_.now() + retry_ms;
             for (const SpoolJob& job : jobs)
@@ -108,7 +129,8 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
     }
 }
 
-void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known)
+void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
+                         const std::string& message)
 {
     const JobStatus* status = find_status(job, known);
     if (status == nullptr) {
@@ -130,11 +152,16 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known)
         job.cups_uuid.clear();
         return remember(std::move(job), SpoolState::wanted, "");
     }
+    if (status->document_gone) {
+        queue_.cancel(job.printer, status->id);
+        --under_way_[job.printer];
+        return remember(std::move(job), SpoolState::doubtful, interrupted);
+    }
     switch (status->state) {
     case JobState::pending:
     case JobState::pending_held:
     case JobState::processing:
-        return remember(std::move(job), SpoolState::submitted, status->message);
+        return remember(std::move(job), SpoolState::submitted, message);
     case JobState::completed:
         --under_way_[job.printer];
         return remember(std::move(job), SpoolState::handed_over, "");
@@ -144,8 +171,7 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known)
     case JobState::canceled:
     case JobState::aborted:
         --under_way_[job.printer];
-        return remember(std::move(job), SpoolState::doubtful,
-                        "Impression interrompue: regardez quelle étiquette est sortie en dernier.");
+        return remember(std::move(job), SpoolState::doubtful, interrupted);
     }
 }
 

@@ -22,7 +22,8 @@ public:
 
 private:
     void follow(const std::vector<SpoolJob>& open);
-    void follow_job(SpoolJob job, const std::vector<JobStatus>& known);
+    /// `message` is what a person must do before the job can go on.
+    void follow_job(SpoolJob job, const std::vector<JobStatus>& known, const std::string& message);
     void send(SpoolJob job);
     void stop_batch(const SpoolJob& failed, const std::string& why);
     void remember(SpoolJob job, SpoolState state, std::string message);

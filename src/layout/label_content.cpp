@@ -168,8 +168,9 @@ void add_taking(Fields& fields, const std::vector<const Crate*>& crates)
         return n > 0 ? french_count(n, one, many) : std::string();
     };
     fields["crates"] = count(crate, "CAGETTE", "CAGETTES");
-    fields["cold_bags"] = count(cold, "SAC FRAIS", "SACS FRAIS");
-    fields["frozen_bags"] = count(frozen, "SURGELÉ", "SURGELÉS");
+    const std::string bags = count(cold, "SAC FRAIS", "SACS FRAIS");
+    const std::string frozen_bags = count(frozen, "SURGELÉ", "SURGELÉS");
+    fields["bags"] = bags + (bags.empty() || frozen_bags.empty() ? "" : " + ") + frozen_bags;
     fields["to_take"] = "= " + std::to_string(crate + cold + frozen) + " à prendre";
 }
 
