@@ -1,0 +1,101 @@
+#include "web/pages.h"
+
+#include "plan/json_writer.h"
+#include "plan/plan_json.h"
+
+#include <algorithm>
+
+namespace cageot {
+namespace {
+
+HttpResponse json_answer(std::string text)
+{
+    return {200, "application/json", std::move(text), {{"Cache-Control", "no-store"}}};
+}
+
+void write_progress(JsonWriter& json, const std::string& name, const Progress& progress)
+{
+    json.key(name);
+    json.begin_object();
+    json.member("planned", progress.planned);
+    json.member("waiting", progress.waiting);
+    json.member("printed", progress.printed);
+    json.member("confirmed", progress.confirmed);
+    json.member("doubtful", progress.doubtful);
+    json.member("void", progress.void_);
+    json.end_object();
+}
+
+void write_session(JsonWriter& json, const SessionOverview& overview)
+{
+    json.begin_object();
+    json.member("id", overview.session.id.value);
+    json.member("version", overview.session.version);
+    json.member("hub", overview.session.hub);
+    json.member("name", overview.session.name);
+    json.member("sha256", overview.session.sha256);
+    json.member("frozen_at", overview.session.frozen_at);
+    json.member("orders", overview.orders);
+    json.member("articles", overview.articles);
+    json.member("crates", overview.crates);
+    write_progress(json, "labels", overview.labels);
+    write_progress(json, "tickets", overview.tickets);
+    json.end_object();
+}
+
+} // namespace
+
+HttpResponse api_sessions(Site& site, const HttpRequest&)
+{
+    JsonWriter json;
+    json.begin_object();
+    json.array("sessions", site.sessions(),
+               [&](const SessionOverview& overview) { write_session(json, overview); });
+    json.end_object();
+    return json_answer(json.text());
+}
+
+HttpResponse api_session(Site& site, const HttpRequest& request)
+{
+    JsonWriter json;
+    write_session(json, overview_of(site.depot(), session_of(site, request)));
+    return json_answer(json.text());
+}
+
+HttpResponse api_plan(Site& site, const HttpRequest& request)
+{
+    const StoredSession session = session_of(site, request);
+    return json_answer(to_plan_json(*site.depot().plan(session.id, session.version), nullptr));
+}
+
+HttpResponse api_printers(Site& site, const HttpRequest&)
+{
+    JsonWriter json;
+    json.begin_object();
+    json.array("printers", site.printers(), [&](const PrinterOverview& overview) {
+        json.begin_object();
+        json.member("name", overview.printer.name.value);
+        json.member("role", to_string(overview.printer.role));
+        json.member("media", std::string_view(to_string(overview.printer.media)));
+        json.member("dpi", overview.printer.dpi);
+        json.member("state", to_string(overview.work));
+        json.member("pages_waiting", overview.pages_waiting);
+        json.member("message", overview.message);
+        const std::vector<long> pictures = received_pictures(overview.received);
+        json.member("received", pictures.empty() ? 0L : pictures.front());
+        json.end_object();
+    });
+    json.end_object();
+    return json_answer(json.text());
+}
+
+HttpResponse api_changes(Site& site, const HttpRequest&)
+{
+    JsonWriter json;
+    json.begin_object();
+    json.member("change", site.depot().store().change_count());
+    json.end_object();
+    return json_answer(json.text());
+}
+
+} // namespace cageot

@@ -1,0 +1,75 @@
+#include "web/page_fields.h"
+#include "web/pages.h"
+
+namespace cageot {
+namespace {
+
+/// What waits for a person, each with where to go.
+FieldList tasks_of(const std::vector<SessionOverview>& sessions,
+                   const std::vector<PrinterOverview>& printers)
+{
+    FieldList tasks;
+    const auto add = [&tasks](const char* tone, const std::string& sentence,
+                              const std::string& url) {
+        Fields task;
+        task.set("tone", tone);
+        task.set("sentence", sentence);
+        task.set("url", url);
+        tasks.push_back(task);
+    };
+    for (const PrinterOverview& printer : printers)
+        if (printer.work == PrinterWork::stuck)
+            add("stop",
+                printer.printer.name.value + " n’imprime pas, " +
+                    counted(printer.pages_waiting, "page attend", "pages attendent") + ": " +
+                    printer.message,
+                "/printers/" + encode(printer.printer.name.value));
+    for (const SessionOverview& overview : sessions)
+        if (const long doubtful = overview.labels.doubtful + overview.tickets.doubtful)
+            add("unsure",
+                overview.session.name + ": regardez le rouleau, " +
+                    counted(doubtful, "impression est", "impressions sont") + " en doute.",
+                "/sessions/" + overview.session.id.value);
+    return tasks;
+}
+
+Fields session_fields(Site& site, const SessionOverview& overview)
+{
+    Fields fields;
+    fields.set("id", overview.session.id.value);
+    fields.set("name", overview.session.name);
+    fields.set("stamp", "version " + std::to_string(overview.session.version) + " du " +
+                            long_french(local_time(overview.session.frozen_at,
+                                                   site.depot().settings().time_zone)));
+    fields.set("orders", french_number(static_cast<long>(overview.orders)));
+    fields.set("articles", french_number(overview.articles));
+    fields.set("crates", french_number(static_cast<long>(overview.crates)));
+    fields.set("labels", fields_of(overview.labels));
+    fields.set("tickets", fields_of(overview.tickets));
+    return fields;
+}
+
+} // namespace
+
+HttpResponse board_page(Site& site, const HttpRequest&)
+{
+    Fields fields = site.page("Tableau");
+    const std::vector<SessionOverview> sessions = site.sessions();
+    const std::vector<PrinterOverview> printers = site.printers();
+    FieldList shown_sessions, shown_printers;
+    for (const SessionOverview& overview : sessions)
+        shown_sessions.push_back(session_fields(site, overview));
+    for (const PrinterOverview& overview : printers)
+        shown_printers.push_back(fields_of(overview));
+    const FieldList tasks = tasks_of(sessions, printers);
+    fields.set("tasks", tasks);
+    fields.set("has-tasks", !tasks.empty());
+    fields.set("sessions", shown_sessions);
+    fields.set("empty", sessions.empty());
+    fields.set("printers", shown_printers);
+    fields.set("has-printers", !printers.empty());
+    fields.set("drop", site.depot().settings().drop.string());
+    return html("board", std::move(fields));
+}
+
+} // namespace cageot

@@ -1,0 +1,65 @@
+#pragma once
+
+// What the pages see of HTTP: values. How they travel is the front handler's business, so a page is
+// a function of a request.
+
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace cageot {
+
+struct HttpRequest {
+    std::string method = "GET";               ///< HEAD arrives as GET
+    std::string path;                         ///< as sent, without the query
+    std::map<std::string, std::string> parts; ///< of the path, decoded, by the route's names
+    std::map<std::string, std::string> query;
+    std::map<std::string, std::string> form;
+    std::string if_none_match;
+};
+
+struct HttpResponse {
+    int status = 200;
+    std::string content_type;
+    std::string body;
+    std::vector<std::pair<std::string, std::string>> headers = {};
+};
+
+/// A request that gets no page but a refusal: a status and one French sentence that says what to
+/// do. Never holds what the visitor sent.
+class HttpRefusal : public std::runtime_error {
+public:
+    HttpRefusal(int status, const std::string& sentence)
+        : std::runtime_error(sentence)
+        , status_(status)
+    {
+    }
+    int status() const noexcept { return status_; }
+    /// For 405: the methods that the path knows.
+    std::string allow;
+
+private:
+    int status_;
+};
+
+/// 404
+HttpRefusal not_found(const std::string& sentence);
+
+/// "a=1&b=x%20y", the form of queries and of posted forms. Throws HttpRefusal for a broken escape.
+std::map<std::string, std::string> parse_form(std::string_view text);
+/// One path segment or query value. Throws HttpRefusal for a broken escape.
+std::string decode(std::string_view text, bool plus_is_space);
+/// For a path segment: everything but letters, digits, "-", "_", "." and "~" escaped.
+std::string encode(std::string_view text);
+
+/// The whole number that `text` is, at most 18 digits and nothing else; -1 for anything else.
+long parse_count(std::string_view text);
+
+/// A body with an entity tag, or 304 without one when the visitor has it already.
+HttpResponse tagged(const HttpRequest& request, std::string content_type, std::string body,
+                    const std::string& tag);
+
+} // namespace cageot

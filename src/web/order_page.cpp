@@ -1,0 +1,145 @@
+#include "web/page_fields.h"
+#include "web/pages.h"
+
+#include <algorithm>
+#include <map>
+
+namespace cageot {
+namespace {
+
+/// The order's labels by the place of their line.
+using LabelsByLine = std::map<int, std::vector<const UnitLabel*>>;
+
+LabelsByLine labels_of(const PrintPlan& plan, std::size_t order)
+{
+    LabelsByLine labels;
+    for (const PlannedBatch& batch : plan.batches)
+        for (const Label& label : batch.labels)
+            if (const auto* unit = std::get_if<UnitLabel>(&label))
+                if (plan.crates[unit->crate].order == order)
+                    labels[unit->line].push_back(unit);
+    return labels;
+}
+
+std::string product_name(const Product& product)
+{
+    return product.name + (product.unit.empty() ? "" : " " + product.unit);
+}
+
+/// The state of a page, and how often it came out when more than once.
+Fields page_fields(const PaperStates& states, const std::string& code, bool masculine)
+{
+    const auto found = states.find(code);
+    const PaperState state = found == states.end() ? PaperState::planned : found->second.state;
+    Fields fields = fields_of(words_of(state, masculine));
+    fields.set("code", code);
+    const int copies = found == states.end() ? 0 : found->second.row.copies;
+    fields.set("copies", shown_if(copies > 1, "duplicata " + std::to_string(copies)));
+    return fields;
+}
+
+Fields label_fields(const PrintPlan& plan, const PaperStates& states, const UnitLabel& label)
+{
+    Fields fields = page_fields(states, to_string(label.code), false);
+    const std::string piece = std::to_string(label.k) + "/" + std::to_string(label.n);
+    fields.set("spaced-code", to_spaced_string(label.code));
+    fields.set("piece", piece);
+    fields.set("alt", "Étiquette " + mark_of(plan, plan.crates[label.crate]) + ", " +
+                          product_name(label.product) + ", " + piece);
+    return fields;
+}
+
+Fields line_fields(const PrintPlan& plan, const PaperStates& states, const PlannedLine& line,
+                   const std::vector<const UnitLabel*>& labels)
+{
+    Fields fields;
+    fields.set("quantity", french_number(line.quantity));
+    fields.set("product", product_name(line.product));
+    fields.set("producer", line.product.producer);
+    fields.set("unlabelled", line.quantity > 0 && labels.empty());
+    fields.set("span", labels.size() > 2 ? "line-many" : labels.size() == 2 ? "line-2" : "");
+    FieldList shown;
+    for (const UnitLabel* label : labels)
+        shown.push_back(label_fields(plan, states, *label));
+    fields.set("labels", shown);
+    return fields;
+}
+
+Fields crate_fields(const PrintPlan& plan, const PaperStates& states, const Crate& crate,
+                    const LabelsByLine& labels)
+{
+    const PlannedOrder& order = plan.orders[crate.order];
+    Fields fields;
+    fields.set("mark", mark_of(plan, crate));
+    fields.set("zone", std::string(french_name(crate.zone)));
+    fields.set("zone-class", "zone-" + std::string(to_string(crate.zone)));
+    Fields ticket = page_fields(states, to_string(crate.code), true);
+    ticket.set("alt", "Ticket " + mark_of(plan, crate));
+    ticket.set("kind", crate.main ? "Ticket de commande" : "Ticket de sac");
+    ticket.set("paper", crate.main ? "ticket" : "bag");
+    fields.set("ticket", ticket);
+    FieldList lines;
+    long articles = 0;
+    for (const PlannedLine& line : order.lines) {
+        if (line.zone != crate.zone || line.quantity == 0)
+            continue;
+        const auto found = labels.find(line.place);
+        lines.push_back(
+            line_fields(plan, states, line,
+                        found == labels.end() ? std::vector<const UnitLabel*>() : found->second));
+        articles += line.quantity;
+    }
+    fields.set("lines", lines);
+    fields.set("articles", counted(articles, "article", "articles"));
+    return fields;
+}
+
+std::size_t order_at(const PrintPlan& plan, const std::string& number)
+{
+    const long wanted = parse_count(number);
+    for (std::size_t i = 0; i < plan.orders.size(); ++i)
+        if (plan.orders[i].number == wanted)
+            return i;
+    throw not_found("Aucune commande ne porte ce numéro: choisissez-en une dans la vente.");
+}
+
+std::string order_url(const StoredSession& session, const PlannedOrder& order)
+{
+    return "/sessions/" + session.id.value + "/orders/" + std::to_string(order.number);
+}
+
+} // namespace
+
+HttpResponse order_page(Site& site, const HttpRequest& request)
+{
+    const StoredSession session = session_of(site, request);
+    const auto plan = site.depot().plan(session.id, session.version);
+    const std::size_t at = order_at(*plan, request.parts.at("number"));
+    const PlannedOrder& order = plan->orders[at];
+    const PaperStates states = paper_states(site.depot(), session.id);
+    const LabelsByLine labels = labels_of(*plan, at);
+
+    Fields fields = site.page("Commande " + std::to_string(order.number));
+    fields.set("id", session.id.value);
+    fields.set("session-name", session.name);
+    fields.set("number", std::to_string(order.number));
+    fields.set("name", order.paper_name);
+    fields.set("relay", fields_of(plan->relays[order.relay]));
+    if (at > 0)
+        fields.set("previous-url", order_url(session, plan->orders[at - 1]));
+    if (at + 1 < plan->orders.size())
+        fields.set("next-url", order_url(session, plan->orders[at + 1]));
+    FieldList crates, missing;
+    for (const Crate& crate : plan->crates)
+        if (crate.order == at)
+            crates.push_back(crate_fields(*plan, states, crate, labels));
+    for (const PlannedLine& line : order.lines)
+        if (line.quantity == 0)
+            missing.push_back(line_fields(*plan, states, line, {}));
+    fields.set("crates", crates);
+    fields.set("missing", missing);
+    fields.set("has-missing", !missing.empty());
+    return html("order", std::move(fields));
+}
+
+} // namespace cageot

@@ -1,0 +1,45 @@
+#pragma once
+
+// One function for each thing the server answers. They read the depot and say what is there; the
+// only one that changes something is ask_for_print.
+
+#include "web/site.h"
+
+namespace cageot {
+
+/// Every session, the printers, and what waits for a person.
+HttpResponse board_page(Site& site, const HttpRequest& request);
+/// Orders by relay, farms with what is printed of them.
+HttpResponse session_page(Site& site, const HttpRequest& request);
+/// One order's containers, lines and labels.
+HttpResponse order_page(Site& site, const HttpRequest& request);
+/// A printer's jobs and, for a virtual one, what came out of it.
+HttpResponse printer_page(Site& site, const HttpRequest& request);
+/// The answer to anything refused; `id` names an error in the log.
+HttpResponse error_page(int status, const std::string& sentence, const std::string& id = {});
+
+/// A form of the session's page: one farm, the tickets, or everything. Needs the form token.
+HttpResponse ask_for_print(Site& site, const HttpRequest& request);
+
+/// A label exactly as its printer will get it, as PNG.
+HttpResponse label_picture(Site& site, const HttpRequest& request);
+/// A ticket, its pages one below the other.
+HttpResponse ticket_picture(Site& site, const HttpRequest& request);
+/// What a virtual printer made of what it received.
+HttpResponse received_picture(Site& site, const HttpRequest& request);
+/// Style, script and icon; their names hold their hash.
+HttpResponse asset(Site& site, const HttpRequest& request);
+
+// The JSON API, described by docs/openapi.yaml.
+HttpResponse api_sessions(Site& site, const HttpRequest& request);
+HttpResponse api_session(Site& site, const HttpRequest& request);
+HttpResponse api_plan(Site& site, const HttpRequest& request);
+HttpResponse api_printers(Site& site, const HttpRequest& request);
+HttpResponse api_changes(Site& site, const HttpRequest& request);
+
+/// "ok" while the store answers.
+HttpResponse healthz(Site& site, const HttpRequest& request);
+/// Prometheus text format 0.0.4.
+HttpResponse metrics(Site& site, const HttpRequest& request);
+
+} // namespace cageot

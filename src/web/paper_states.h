@@ -1,0 +1,63 @@
+#pragma once
+
+#include "depot/depot.h"
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot {
+
+/// Where one label or ticket stands for people: the ledger's state, with `sent` told apart by what
+/// became of its job. Published by the API by name: never rename.
+enum class PaperState {
+    planned,   ///< nobody asked for it yet
+    waiting,   ///< asked for, not yet out
+    printed,   ///< the printer took it
+    confirmed, ///< scanned: it exists
+    doubtful,  ///< may or may not be on paper
+    void_,     ///< must not be used any more; shown as "void"
+};
+std::string_view to_string(PaperState state);
+
+/// How many labels or tickets are in which state.
+struct Progress {
+    long planned = 0;
+    long waiting = 0;
+    long printed = 0;
+    long confirmed = 0;
+    long doubtful = 0;
+    long void_ = 0;
+
+    void add(PaperState state);
+    Progress& operator+=(const Progress& other);
+    /// All that is to be on paper in the end.
+    long total() const { return planned + waiting + printed + confirmed + doubtful; }
+    long done() const { return printed + confirmed; }
+};
+
+/// One page of the ledger as people see it.
+struct PaperRow {
+    LedgerRow row;
+    PaperState state = PaperState::planned;
+};
+
+/// The ledger of a session by code: units, heads and crates never share one.
+using PaperStates = std::map<std::string, PaperRow>;
+PaperStates paper_states(Depot& depot, const SessionId& session);
+
+bool is_ticket(PageKind kind);
+
+/// A session in numbers.
+struct SessionOverview {
+    StoredSession session;
+    std::size_t orders = 0;
+    long articles = 0; ///< ordered units
+    std::size_t crates = 0;
+    Progress labels;  ///< unit and head labels
+    Progress tickets; ///< order and bag tickets
+};
+SessionOverview overview_of(Depot& depot, const StoredSession& session);
+
+} // namespace cageot

@@ -1,0 +1,156 @@
+#include "web/embedded_files.h"
+#include "web/pages.h"
+
+#include "depot/documents.h"
+#include "preflight/rasteriser.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+namespace cageot {
+namespace {
+
+const char* const no_picture = "Cette image n’existe pas: revenez à la commande.";
+
+/// "U1234567874" of "U1234567874.png".
+std::string without_png(const std::string& name)
+{
+    if (!name.ends_with(".png"))
+        throw not_found(no_picture);
+    return name.substr(0, name.size() - 4);
+}
+
+int dpi_of(Depot& depot, PageKind kind)
+{
+    const PrinterRole role = kind == PageKind::order ? PrinterRole::tickets : PrinterRole::labels;
+    for (const Printer& printer : depot.store().printers())
+        if (printer.role == role)
+            return printer.dpi;
+    return 203;
+}
+
+/// The pages one below the other, a dashed line between two.
+Dots stacked(const Rasteriser& rasteriser, int dpi)
+{
+    std::vector<Dots> pages;
+    int width = 0, height = 0;
+    for (int i = 0; i < rasteriser.page_count(); ++i) {
+        pages.push_back(rasteriser.rasterise(i, dpi));
+        width = std::max(width, pages.back().width());
+        height += pages.back().height();
+    }
+    Dots all(width, height);
+    int top = 0;
+    for (const Dots& page : pages) {
+        for (int x = 0; top > 0 && x < width; x += 16)
+            all.fill({x, top, 8, 1});
+        for (int y = 0; y < page.height(); ++y)
+            for (int x = 0; x < page.width(); ++x)
+                if (page.at(x, y))
+                    all.set(x, top + y);
+        top += page.height();
+    }
+    return all;
+}
+
+const WantedPage* find_page(const PlanPages& pages, const std::vector<WantedPage>& among,
+                            const std::string& code)
+{
+    const auto found = std::find_if(among.begin(), among.end(), [&](const WantedPage& page) {
+        return pages.code(page) == code;
+    });
+    return found == among.end() ? nullptr : &*found;
+}
+
+HttpResponse picture(Site& site, const HttpRequest& request, bool ticket)
+{
+    Depot& depot = site.depot();
+    const StoredSession session = session_of(site, request);
+    const std::string code = without_png(request.parts.at("picture"));
+    const auto plan = depot.plan(session.id, session.version);
+    const PlanPages pages(*plan);
+    std::vector<WantedPage> among;
+    if (ticket) {
+        among = pages.ticket_pages(CrateTicket::Kind::order);
+        const std::vector<WantedPage> bags = pages.ticket_pages(CrateTicket::Kind::bag);
+        among.insert(among.end(), bags.begin(), bags.end());
+    } else {
+        among = pages.label_pages();
+    }
+    const WantedPage* found = find_page(pages, among, code);
+    if (!found)
+        throw not_found(no_picture);
+    WantedPage page = *found;
+    for (const LedgerRow& row : depot.store().ledger(session.id))
+        if (row.code == code)
+            page.copy = std::max(1, row.copies);
+    const int dpi = dpi_of(depot, page.kind);
+    const std::string tag = "\"" + site.launch() + "-" + session.id.value + "-" +
+                            std::to_string(session.version) + "-" + code + "-" +
+                            std::to_string(page.copy) + "-" + std::to_string(dpi) + "\"";
+    if (request.if_none_match == tag)
+        return tagged(request, "image/png", {}, tag);
+    const PrintRun run{pages, depot.stationery(), dpi, depot.stamp(session)};
+    const MadeDocument document = make_document(run, std::vector{page}, code);
+    const Rasteriser rasteriser(document.pdf);
+    return tagged(request, "image/png", to_png(stacked(rasteriser, dpi), dpi), tag);
+}
+
+std::string read_picture(const std::filesystem::path& path)
+{
+    std::ifstream file(path, std::ios::binary);
+    if (!file)
+        throw not_found("Cette image n’existe plus: revenez à l’imprimante.");
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+} // namespace
+
+HttpResponse label_picture(Site& site, const HttpRequest& request)
+{
+    return picture(site, request, false);
+}
+
+HttpResponse ticket_picture(Site& site, const HttpRequest& request)
+{
+    return picture(site, request, true);
+}
+
+HttpResponse received_picture(Site& site, const HttpRequest& request)
+{
+    const long number = parse_count(without_png(request.parts.at("picture")));
+    for (const PrinterOverview& printer : site.printers()) {
+        if (printer.printer.name.value != request.parts.at("printer") || printer.received.empty())
+            continue;
+        if (number < 1)
+            break;
+        std::string png = read_picture(printer.received / (std::to_string(number) + ".png"));
+        // The folder may be emptied and its numbers given again: the content is the tag.
+        const std::string tag = "\"" + std::to_string(std::hash<std::string>{}(png)) + "\"";
+        return tagged(request, "image/png", std::move(png), tag);
+    }
+    throw not_found("Cette image n’existe pas: revenez à l’imprimante.");
+}
+
+HttpResponse asset(Site&, const HttpRequest& request)
+{
+    constexpr std::pair<std::string_view, const char*> types[] = {
+        {".css", "text/css; charset=utf-8"},
+        {".js", "text/javascript; charset=utf-8"},
+        {".svg", "image/svg+xml"},
+    };
+    for (const EmbeddedFile& file : embedded_assets()) {
+        if (asset_url(file.name) != "/assets/" + request.parts.at("asset"))
+            continue;
+        for (const auto& [ending, type] : types)
+            if (file.name.ends_with(ending))
+                return {200,
+                        type,
+                        std::string(file.content),
+                        {{"Cache-Control", "public, max-age=31536000, immutable"}}};
+    }
+    throw not_found("Ce fichier n’existe plus: rouvrez la page.");
+}
+
+} // namespace cageot

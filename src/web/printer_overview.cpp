@@ -1,0 +1,82 @@
+#include "web/printer_overview.h"
+
+#include "web/http.h"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace cageot {
+namespace {
+
+/// A job that CUPS has not got, with a word why: nothing will come out until somebody acts. The word
+/// on a job that CUPS has is only its progress ("Sending data to printer").
+bool is_held_up(const SpoolJob& job)
+{
+    return job.state != SpoolState::submitted && !job.message.empty();
+}
+
+void add_job(PrinterOverview& overview, const SpoolJob& job, UtcMs now)
+{
+    overview.pages_waiting += std::ssize(job.codes);
+    if (overview.work == PrinterWork::stuck)
+        return;
+    if (is_held_up(job)) {
+        overview.message = job.message;
+        overview.work = PrinterWork::stuck;
+    } else if (job.state != SpoolState::wanted || job.not_before <= now) {
+        overview.work = PrinterWork::printing;
+    } else if (overview.work == PrinterWork::idle) {
+        overview.work = PrinterWork::later;
+    }
+}
+
+} // namespace
+
+std::string_view to_string(PrinterWork work)
+{
+    switch (work) {
+    case PrinterWork::idle:
+        return "idle";
+    case PrinterWork::later:
+        return "later";
+    case PrinterWork::printing:
+        return "printing";
+    case PrinterWork::stuck:
+        return "stuck";
+    }
+    throw std::logic_error("unknown work of a printer");
+}
+
+std::vector<PrinterOverview> printer_overviews(Depot& depot)
+{
+    std::vector<PrinterOverview> overviews;
+    const std::vector<SpoolJob> open = depot.store().open_jobs();
+    for (const Printer& printer : depot.store().printers()) {
+        PrinterOverview overview;
+        overview.printer = printer;
+        for (const ConfiguredPrinter& configured : depot.settings().printers)
+            if (configured.printer.name == printer.name)
+                overview.received = configured.received;
+        for (const SpoolJob& job : open)
+            if (job.printer == printer.name)
+                add_job(overview, job, depot.now());
+        overviews.push_back(std::move(overview));
+    }
+    return overviews;
+}
+
+std::vector<long> received_pictures(const std::filesystem::path& folder)
+{
+    std::vector<long> numbers;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(folder, error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error)) {
+        const long number = parse_count(entry->path().stem().string());
+        if (number > 0 && entry->path().extension() == ".png")
+            numbers.push_back(number);
+    }
+    std::sort(numbers.rbegin(), numbers.rend());
+    return numbers;
+}
+
+} // namespace cageot

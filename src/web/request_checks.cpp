@@ -1,0 +1,71 @@
+#include "web/request_checks.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace cageot {
+namespace {
+
+constexpr std::array<std::string_view, 3> loopback_names = {"127.0.0.1", "localhost", "[::1]"};
+
+/// "127.0.0.1:8080"; on port 80 browsers leave the port out.
+bool is_own_host(std::string_view host, int port)
+{
+    return std::any_of(loopback_names.begin(), loopback_names.end(), [&](std::string_view name) {
+        return host == std::string(name) + ":" + std::to_string(port) ||
+               (port == 80 && host == name);
+    });
+}
+
+} // namespace
+
+void check_host(const std::vector<std::string>& hosts, int port)
+{
+    if (hosts.size() != 1)
+        throw HttpRefusal(400, "Cette demande ne dit pas à qui elle s’adresse: rouvrez la page.");
+    if (!is_own_host(hosts.front(), port))
+        throw HttpRefusal(421, "Cette adresse n’est pas celle du dépôt: ouvrez http://127.0.0.1:" +
+                                   std::to_string(port) + ".");
+}
+
+long check_length(const std::vector<std::string>& lengths,
+                  const std::vector<std::string>& encodings, bool needed)
+{
+    if (!encodings.empty())
+        throw HttpRefusal(501, "Envoyez le formulaire d’un seul bloc: rouvrez la page.");
+    if (lengths.empty() && needed)
+        throw HttpRefusal(411, "Cet envoi ne dit pas sa longueur: rouvrez la page.");
+    if (lengths.empty())
+        return 0;
+    const long length = lengths.size() == 1 ? parse_count(lengths.front()) : -1;
+    if (length < 0)
+        throw HttpRefusal(400, "Cet envoi est mal formé: rouvrez la page.");
+    if (length > max_body)
+        throw HttpRefusal(413, "Cet envoi est trop gros: rouvrez la page et recommencez.");
+    return length;
+}
+
+void check_origin(const FormOrigin& from, int port)
+{
+    constexpr std::string_view scheme = "http://";
+    const bool own = from.fetch_site ? *from.fetch_site == "same-origin"
+                     : from.origin   ? from.origin->starts_with(scheme) &&
+                                         is_own_host(from.origin->substr(scheme.size()), port)
+                                   : true; // no browser: the token alone decides
+    if (!own)
+        throw HttpRefusal(403, "Ce formulaire vient d’une autre page: ouvrez le tableau du dépôt.");
+}
+
+bool same_token(std::string_view a, std::string_view b)
+{
+    if (a.size() != b.size())
+        return false;
+    int difference = 0;
+    for (std::size_t i = 0; i < a.size(); ++i)
+        difference |= a[i] ^ b[i];
+    return difference == 0;
+}
+
+} // namespace cageot

@@ -1,0 +1,39 @@
+#pragma once
+
+// Which requests are worth an answer. Pure; each throws HttpRefusal for what it does not let pass.
+
+#include "web/http.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot {
+
+/// A page of ours never sends more.
+inline constexpr long max_body = 64 * 1024;
+
+/// The Host header must be the loopback name and port that this server listens on: a page of
+/// another site that a foreign name server points here (DNS rebinding) gets nothing.
+/// 400 when absent, 421 when another.
+void check_host(const std::vector<std::string>& hosts, int port);
+
+/// The bytes of body that a request announces. `lengths` and `encodings` are all its Content-Length
+/// and Transfer-Encoding headers. 501 for any encoding (Poco 1.11 takes two lengths, negative ones,
+/// and a length beside chunks), 400 for a wrong length, 411 when `needed` and absent, 413 when too
+/// long.
+long check_length(const std::vector<std::string>& lengths,
+                  const std::vector<std::string>& encodings, bool needed);
+
+/// What a browser says about where a form was sent from.
+struct FormOrigin {
+    std::optional<std::string> fetch_site; ///< Sec-Fetch-Site
+    std::optional<std::string> origin;     ///< Origin
+};
+/// A form must come from a page of ours: 403 else.
+void check_origin(const FormOrigin& from, int port);
+/// True when both are equal; takes the same time wherever they differ.
+bool same_token(std::string_view a, std::string_view b);
+
+} // namespace cageot

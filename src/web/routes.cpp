@@ -1,0 +1,73 @@
+#include "web/routes.h"
+
+#include "base/text.h"
+#include "web/pages.h"
+
+#include <array>
+
+namespace cageot {
+namespace {
+
+constexpr std::array all_routes = {
+    Route{"GET", "/", board_page},
+    Route{"GET", "/sessions/{session}", session_page},
+    Route{"POST", "/sessions/{session}/print", ask_for_print},
+    Route{"GET", "/sessions/{session}/orders/{number}", order_page},
+    Route{"GET", "/sessions/{session}/labels/{picture}", label_picture},
+    Route{"GET", "/sessions/{session}/tickets/{picture}", ticket_picture},
+    Route{"GET", "/printers/{printer}", printer_page},
+    Route{"GET", "/printers/{printer}/received/{picture}", received_picture},
+    Route{"GET", "/api/v1/sessions", api_sessions},
+    Route{"GET", "/api/v1/sessions/{session}", api_session},
+    Route{"GET", "/api/v1/sessions/{session}/plan", api_plan},
+    Route{"GET", "/api/v1/printers", api_printers},
+    Route{"GET", "/api/v1/changes", api_changes},
+    Route{"GET", "/healthz", healthz},
+    Route{"GET", "/metrics", metrics},
+    Route{"GET", "/assets/{asset}", asset},
+};
+
+/// Splits before decoding, so that no escape makes a slash. False when the path is another one.
+bool match(std::string_view pattern, HttpRequest& request)
+{
+    const auto wanted = split(pattern, '/');
+    const auto given = split(request.path, '/');
+    if (wanted.size() != given.size())
+        return false;
+    request.parts.clear();
+    for (std::size_t i = 0; i < wanted.size(); ++i) {
+        if (wanted[i].starts_with('{'))
+            request.parts[std::string(wanted[i].substr(1, wanted[i].size() - 2))] =
+                decode(given[i], false);
+        else if (wanted[i] != given[i])
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+std::span<const Route> routes()
+{
+    return all_routes;
+}
+
+HttpResponse answer(Site& site, HttpRequest request)
+{
+    std::string allow;
+    for (const Route& route : all_routes) {
+        if (!match(route.pattern, request))
+            continue;
+        if (route.method == request.method)
+            return route.answer(site, request);
+        allow += (allow.empty() ? "" : ", ") + std::string(route.method) +
+                 (route.method == "GET" ? ", HEAD" : "");
+    }
+    if (allow.empty())
+        throw not_found("Il n’y a rien à cette adresse: revenez au tableau.");
+    HttpRefusal refusal(405, "Cette adresse ne sait pas faire cela: revenez au tableau.");
+    refusal.allow = allow;
+    throw refusal;
+}
+
+} // namespace cageot

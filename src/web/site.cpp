@@ -1,0 +1,68 @@
+#include "web/site.h"
+
+#include <random>
+
+namespace cageot {
+
+std::string random_hex(int bytes)
+{
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::random_device device;
+    std::string hex;
+    for (int i = 0; i < bytes; ++i) {
+        const unsigned value = device();
+        (hex += digits[(value >> 4) & 15]) += digits[value & 15];
+    }
+    return hex;
+}
+
+Site::Site(Depot& depot)
+    : depot_(depot)
+    , form_token_(random_hex(16))
+    , launch_(random_hex(4))
+{
+}
+
+std::vector<SessionOverview> Site::sessions()
+{
+    const std::lock_guard lock(mutex_);
+    const std::int64_t change = depot_.store().change_count();
+    if (change != counted_at_) {
+        sessions_.clear();
+        for (const StoredSession& session : depot_.store().sessions())
+            sessions_.push_back(overview_of(depot_, session));
+        counted_at_ = change;
+    }
+    return sessions_;
+}
+
+std::vector<PrinterOverview> Site::printers()
+{
+    return printer_overviews(depot_);
+}
+
+Fields Site::page(const std::string& title)
+{
+    Fields fields;
+    fields.set("title", title);
+    fields.set("change", std::to_string(depot_.store().change_count()));
+    return fields;
+}
+
+HttpResponse html(std::string_view name, Fields fields)
+{
+    return {200,
+            "text/html; charset=utf-8",
+            render(name, std::move(fields)),
+            {{"Cache-Control", "no-store"}}};
+}
+
+StoredSession session_of(Site& site, const HttpRequest& request)
+{
+    auto session = site.depot().store().find_session(SessionId{request.parts.at("session")});
+    if (!session)
+        throw not_found("Cette vente n’existe pas: choisissez-en une sur le tableau.");
+    return *session;
+}
+
+} // namespace cageot

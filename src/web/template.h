@@ -1,0 +1,22 @@
+#pragma once
+
+#include <kainjow/mustache.hpp>
+
+#include <string>
+#include <string_view>
+
+namespace cageot {
+
+/// What a template shows, by name. Every value is escaped when shown.
+using Fields = kainjow::mustache::data;
+using FieldList = kainjow::mustache::list;
+
+/// The template src/web/pages/`name`.html filled in; the files `part-…` are its partials.
+/// Throws std::logic_error when the template is absent or broken.
+std::string render(std::string_view name, Fields fields);
+
+/// "/assets/style.0123456789abcdef.css": the content's hash is in the name, so browsers may keep it
+/// for ever.
+std::string asset_url(std::string_view name);
+
+} // namespace cageot

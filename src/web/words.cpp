@@ -1,0 +1,87 @@
+#include "web/words.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+#include <stdexcept>
+
+namespace cageot {
+
+StateWords words_of(PaperState state, bool masculine)
+{
+    switch (state) {
+    case PaperState::planned:
+        return {"à imprimer", "todo"};
+    case PaperState::waiting:
+        return {"part à l’imprimante", "go"};
+    case PaperState::printed:
+        return {masculine ? "imprimé" : "imprimée", "done"};
+    case PaperState::confirmed:
+        return {masculine ? "scanné" : "scannée", "sure"};
+    case PaperState::doubtful:
+        return {"en doute", "unsure"};
+    case PaperState::void_:
+        return {masculine ? "annulé" : "annulée", "stop"};
+    }
+    throw std::logic_error("unknown paper state");
+}
+
+StateWords words_of(SpoolState state)
+{
+    switch (state) {
+    case SpoolState::wanted:
+        return {"en attente", "todo"};
+    case SpoolState::submitting:
+    case SpoolState::submitted:
+        return {"en impression", "go"};
+    case SpoolState::handed_over:
+        return {"imprimé", "done"};
+    case SpoolState::doubtful:
+        return {"en doute", "unsure"};
+    case SpoolState::refused:
+        return {"refusé", "stop"};
+    case SpoolState::canceled:
+        return {"annulé", "stop"};
+    }
+    throw std::logic_error("unknown spool state");
+}
+
+std::string_view french_name(PrinterRole role)
+{
+    switch (role) {
+    case PrinterRole::labels:
+        return "étiquettes";
+    case PrinterRole::tickets:
+        return "tickets";
+    case PrinterRole::office:
+        return "bureau";
+    }
+    throw std::logic_error("unknown printer role");
+}
+
+std::string french_number(long number)
+{
+    std::string text = std::to_string(number);
+    const std::ptrdiff_t first = number < 0 ? 1 : 0;
+    for (std::ptrdiff_t at = std::ssize(text) - 3; at > first; at -= 3)
+        text.insert(static_cast<std::size_t>(at), "\u202f");
+    return text;
+}
+
+std::string counted(long number, std::string_view singular, std::string_view plural)
+{
+    return french_number(number) + "\u00a0" + std::string(number > 1 ? plural : singular);
+}
+
+std::string relay_class(std::string_view colour)
+{
+    constexpr std::array<std::string_view, 12> known = {"jaune",  "vert",   "bleu", "rouge",
+                                                        "orange", "violet", "rose", "blanc",
+                                                        "gris",   "marron", "noir", "turquoise"};
+    const std::string word = folded_text(colour);
+    const auto found = std::find(known.begin(), known.end(), split(word, ' ').front());
+    return "relay-" + std::string(found == known.end() ? "other" : *found);
+}
+
+} // namespace cageot

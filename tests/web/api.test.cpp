@@ -1,0 +1,158 @@
+#include "web/served_depot.h"
+
+#include "source/drop_folder.h"
+#include "support/catch2_compat.h"
+#include "web/routes.h"
+
+#include <Poco/Dynamic/Var.h>
+#include <Poco/JSON/Array.h>
+#include <Poco/JSON/Object.h>
+#include <Poco/JSON/Parser.h>
+
+#include <set>
+#include <sstream>
+
+using namespace cageot;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+using Names = std::set<std::string>;
+
+Poco::JSON::Object::Ptr object(const Poco::Dynamic::Var& value)
+{
+    return value.extract<Poco::JSON::Object::Ptr>();
+}
+
+Poco::JSON::Object::Ptr parse(const std::string& json)
+{
+    return object(Poco::JSON::Parser().parse(json));
+}
+
+Names members(const Poco::JSON::Object::Ptr& json)
+{
+    Names names;
+    for (const auto& [name, value] : *json)
+        names.insert(name);
+    return names;
+}
+
+/// The lines of docs/openapi.yaml, without a YAML reader: its indentation is part of the contract.
+std::vector<std::string> openapi_lines()
+{
+    std::istringstream text(
+        read_file(std::filesystem::path(CAGEOT_SOURCE_DIR) / "docs/openapi.yaml"));
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(text, line);)
+        lines.push_back(line);
+    return lines;
+}
+
+Names documented_paths()
+{
+    Names paths;
+    for (const std::string& line : openapi_lines())
+        if (line.starts_with("  /") && line.ends_with(":"))
+            paths.insert(line.substr(2, line.size() - 3));
+    return paths;
+}
+
+Names documented_members(const std::string& schema)
+{
+    Names names;
+    bool inside = false, properties = false;
+    for (const std::string& line : openapi_lines()) {
+        if (line.starts_with("    ") && line[4] != ' ')
+            inside = line == "    " + schema + ":";
+        if (inside && line == "      properties:")
+            properties = true;
+        else if (inside && properties && line.starts_with("        "))
+            names.insert(line.substr(8, line.find(':') - 8));
+        else
+            properties = false;
+    }
+    return names;
+}
+
+} // namespace
+
+TEST_CASE("docs/openapi.yaml names every path of the API and no other", "[web]")
+{
+    Names served;
+    for (const Route& route : routes())
+        if (route.pattern.starts_with("/api/"))
+            served.insert(std::string(route.pattern));
+    CHECK(served == documented_paths());
+}
+
+TEST_CASE("the API's answers have exactly the documented members", "[web]")
+{
+    ServedDepot served;
+    served.freeze_small_week();
+    const auto sessions = parse(served.get("/api/v1/sessions").body);
+    CHECK(members(sessions) == documented_members("Sessions"));
+    const auto session = object(sessions->getArray("sessions")->get(0));
+    CHECK(members(session) == documented_members("Session"));
+    CHECK(members(session->getObject("labels")) == documented_members("Progress"));
+    CHECK(members(parse(served.get("/api/v1/sessions/S1").body)) == documented_members("Session"));
+    const auto printers = parse(served.get("/api/v1/printers").body);
+    CHECK(members(printers) == documented_members("Printers"));
+    CHECK(members(object(printers->getArray("printers")->get(0))) == documented_members("Printer"));
+    CHECK(members(parse(served.get("/api/v1/changes").body)) == documented_members("Changes"));
+    CHECK(members(parse(served.get("/api/v1/sessions/S1/plan").body)) ==
+          documented_members("Plan"));
+    CHECK(members(parse(served.get("/api/v1/sessions/S9").body)) == Names{"error"});
+}
+
+TEST_CASE("the API counts what is in which state", "[web]")
+{
+    ServedDepot served;
+    const StoredSession session = served.freeze_small_week();
+    const auto progress = [&served] {
+        return parse(served.get("/api/v1/sessions/S1").body)->getObject("labels");
+    };
+    CHECK(progress()->getValue<int>("planned") == 6);
+    const PrintAnswer answer = served.print_farm(session, "Ferme du Causse");
+    CHECK(progress()->getValue<int>("waiting") == 4);
+    SpoolJob job = *served.depot.store().find_job(answer.jobs.at(0));
+    job.state = SpoolState::handed_over;
+    served.depot.store().update_job(job);
+    CHECK(progress()->getValue<int>("waiting") == 0);
+    CHECK(progress()->getValue<int>("printed") == 4);
+    CHECK(progress()->getValue<int>("planned") == 2);
+}
+
+TEST_CASE("the plan of the API is plan.json without places on paper", "[web]")
+{
+    ServedDepot served;
+    served.freeze_small_week();
+    const Answer answer = served.get("/api/v1/sessions/S1/plan");
+    CHECK(answer.headers.at("content-type") == "application/json");
+    const auto label = object(parse(answer.body)->getArray("labels")->get(0));
+    CHECK(label->getValue<std::string>("kind") == "head");
+    CHECK_FALSE(label->has("file"));
+}
+
+TEST_CASE("the change counter moves when something is printed and rests when not", "[web]")
+{
+    ServedDepot served;
+    const StoredSession session = served.freeze_small_week();
+    const std::string before = served.get("/api/v1/changes").body;
+    CHECK(served.get("/api/v1/changes").body == before);
+    served.print_farm(session, "Ferme du Causse");
+    CHECK(served.get("/api/v1/changes").body != before);
+}
+
+TEST_CASE("health and metrics are plain text", "[web]")
+{
+    ServedDepot served;
+    const StoredSession session = served.freeze_small_week();
+    served.print_farm(session, "Ferme du Causse");
+    CHECK(served.get("/healthz").body == "ok\n");
+    const std::string text = served.get("/metrics").body;
+    CHECK_THAT(text, ContainsSubstring("\ncageot_sessions 1\n"));
+    CHECK_THAT(text, ContainsSubstring("\ncageot_labels{state=\"planned\"} 2\n"));
+    CHECK_THAT(text, ContainsSubstring("\ncageot_labels{state=\"waiting\"} 4\n"));
+    CHECK_THAT(text, ContainsSubstring("\ncageot_jobs{state=\"wanted\"} 1\n"));
+    CHECK_THAT(text, ContainsSubstring("\ncageot_jobs{state=\"refused\"} 0\n"));
+}
