@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "depot/documents.h"
+#include "depot/file_lock.h"
 
 #include <sodium.h>
 
@@ -86,6 +87,8 @@ std::vector<Group> groups_of(const PlanPages& pages, const PrintRequest& request
 
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request)
 {
+    // Two who ask at the same moment, in two programs or threads, must not both find a label unprinted.
+    const FileLock lock = FileLock::take(depot.settings().data / "asking.lock");
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
     std::map<std::pair<PageKind, std::string>, LedgerRow> ledger;
