@@ -90,7 +90,7 @@ public:
         const Var value = object_->get(member);
         if (value.type() != typeid(Poco::JSON::Array::Ptr))
             refuse_member(member, "a list");
-        const auto array = value.extract<Poco::JSON::Array::Ptr>();
+        const auto& array = value.extract<Poco::JSON::Array::Ptr>();
         std::vector<decltype(read_item(value, member))> items;
         items.reserve(array->size());
         for (const Var& item : *array)

@@ -103,39 +103,40 @@ std::string placeholders()
 
 } // namespace cageot
 
-/// Binds and reads whole rows.
-template <class Row>
+/// Binds and reads whole rows. (Named `Row`, clang would take the type for Poco::Data::Row.)
+template <class RowType>
 requires requires
 {
-    cageot::Columns<Row>::table;
+    cageot::Columns<RowType>::table;
 }
-class Poco::Data::TypeHandler<Row> {
+class Poco::Data::TypeHandler<RowType> {
 public:
     static std::size_t size()
     {
         std::size_t count = 0;
-        const Row row{};
-        cageot::Columns<Row>::each(row, [&](const char*, const auto&) { ++count; });
+        const RowType row{};
+        cageot::Columns<RowType>::each(row, [&](const char*, const auto&) { ++count; });
         return count;
     }
-    static void bind(std::size_t position, const Row& row, AbstractBinder::Ptr binder,
+    static void bind(std::size_t position, const RowType& row, AbstractBinder::Ptr binder,
                      AbstractBinder::Direction direction)
     {
         // SQLite's binder copies what it is given (Poco 1.11; PostgreSQL's does not).
-        cageot::Columns<Row>::each(row, [&](const char*, const auto& field) {
+        cageot::Columns<RowType>::each(row, [&](const char*, const auto& field) {
             binder->bind(position++, cageot::stored(field), direction);
         });
     }
-    static void prepare(std::size_t position, const Row& row, AbstractPreparator::Ptr preparator)
+    static void prepare(std::size_t position, const RowType& row,
+                        AbstractPreparator::Ptr preparator)
     {
-        cageot::Columns<Row>::each(row, [&](const char*, const auto& field) {
+        cageot::Columns<RowType>::each(row, [&](const char*, const auto& field) {
             preparator->prepare(position++, cageot::stored(field));
         });
     }
-    static void extract(std::size_t position, Row& row, const Row&,
+    static void extract(std::size_t position, RowType& row, const RowType&,
                         AbstractExtractor::Ptr extractor)
     {
-        cageot::Columns<Row>::each(row, [&](const char*, auto& field) {
+        cageot::Columns<RowType>::each(row, [&](const char*, auto& field) {
             decltype(cageot::stored(field)) value{};
             extractor->extract(position++, value);
             cageot::restore(field, value);
