@@ -48,9 +48,13 @@ void add_import(CLI::App& app, const GlobalOptions& options, int& status)
             status = exit_refused;
             return;
         }
-        if (!freezing.unchanged)
-            print_as_configured(depot, *freezing.session);
         status = freezing.documents_fault.empty() ? exit_done : exit_refused;
+        try {
+            print_as_configured(depot, *freezing.session);
+        } catch (const std::runtime_error& error) {
+            std::cerr << "Pas encore imprimé: " << error.what() << '\n';
+            status = exit_refused;
+        }
         std::cout << freezing.session->id.value << '\n';
     });
 }
@@ -111,8 +115,8 @@ void add_render(CLI::App& app, const GlobalOptions& options, int& status)
         const PlanPages pages(*plan);
         const Rendering rendering =
             render_plan({pages, depot.stationery(), given->dpi, depot.stamp(session)}, given->out);
-        for (const Finding& finding : rendering.findings)
-            std::cerr << to_string(finding) << '\n';
+        for (const RepeatedFinding& repeated : without_repetition(rendering.findings))
+            std::cerr << repeated.text() << '\n';
         for (const auto& file : rendering.files)
             std::cout << file.string() << '\n';
         if (!rendering.why_not.empty()) {

@@ -1,6 +1,8 @@
 #include "base/finding.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace cageot {
 
@@ -23,6 +25,31 @@ bool has_error(const std::vector<Finding>& findings)
 {
     return std::any_of(findings.begin(), findings.end(),
                        [](const Finding& f) { return f.severity == Severity::error; });
+}
+
+std::vector<RepeatedFinding> without_repetition(const std::vector<Finding>& findings)
+{
+    std::vector<RepeatedFinding> told;
+    std::map<std::pair<Severity, std::string>, std::size_t> places;
+    for (const Finding& finding : findings) {
+        const auto [place, fresh] =
+            places.try_emplace({finding.severity, finding.message}, told.size());
+        if (fresh)
+            told.push_back({finding, 0});
+        else
+            ++told[place->second].others;
+    }
+    return told;
+}
+
+std::string RepeatedFinding::text() const
+{
+    std::string text = to_string(finding);
+    if (others == 1)
+        text += " (et une autre fois)";
+    else if (others > 1)
+        text += " (et " + std::to_string(others) + " autres fois)";
+    return text;
 }
 
 } // namespace cageot

@@ -30,4 +30,17 @@ std::string to_string(const Finding& finding);
 /// True when at least one finding refuses the input.
 bool has_error(const std::vector<Finding>& findings);
 
+/// A finding and how many others say the same of other places.
+struct RepeatedFinding {
+    Finding finding;
+    int others = 0;
+
+    /// "…: … (et 79 autres fois)"
+    std::string text() const;
+    friend bool operator==(const RepeatedFinding&, const RepeatedFinding&) = default;
+};
+/// Each severity and message once, in order of its first finding: a hundred labels may have the
+/// same shortened name.
+std::vector<RepeatedFinding> without_repetition(const std::vector<Finding>& findings);
+
 } // namespace cageot

@@ -35,7 +35,8 @@ struct WeeklyTime {
     friend bool operator==(const WeeklyTime&, const WeeklyTime&) = default;
 };
 std::optional<WeeklyTime> parse_weekly_time(std::string_view text);
-/// The first such moment at or after `from`; the hour that a clock change skips counts as its end.
+/// The first such moment at or after `from`; in the hour that a clock change skips it is the end of
+/// that hour, in the hour that comes twice only the first one counts.
 UtcMs next_weekly_time(UtcMs from, WeeklyTime time, const std::string& zone);
 
 } // namespace cageot

@@ -12,9 +12,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <set>
-#include <utility>
 
 namespace cageot {
 namespace {
@@ -120,6 +118,12 @@ StoredSession next_version(Depot& depot, const Session& session,
     return stored;
 }
 
+/// plan.json is the last of them to be written.
+bool has_documents(const Depot& depot, const StoredSession& session)
+{
+    return fs::exists(depot.archive(session.id, session.version) / "plan.json");
+}
+
 void write_documents(Depot& depot, const StoredSession& session, Freezing& freezing)
 {
     const auto plan = depot.plan(session.id, session.version);
@@ -148,6 +152,8 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     if (known && known->sha256 == sha256) {
         freezing.session = known;
         freezing.unchanged = true;
+        if (!has_documents(depot, *known)) // a crash came after the commit
+            write_documents(depot, *known, freezing);
         return freezing;
     }
     NewSnapshot snapshot;
@@ -183,17 +189,9 @@ std::string report(const Freezing& freezing)
     else
         line("Importé: " + freezing.session->id.value + "@v" +
              std::to_string(freezing.session->version) + " «" + freezing.session->name + "».");
-    // The same words about many labels are told once.
-    std::map<std::string, int> again;
-    for (const Finding& finding : freezing.findings)
-        ++again[finding.message];
-    for (const Finding& finding : freezing.findings) {
-        const int others = std::exchange(again[finding.message], 0) - 1;
-        if (others >= 0)
-            line((finding.severity == Severity::error ? "- " : "- attention: ") +
-                 to_string(finding) +
-                 (others > 0 ? " (et " + std::to_string(others) + " autres fois)" : ""));
-    }
+    for (const RepeatedFinding& repeated : without_repetition(freezing.findings))
+        line((repeated.finding.severity == Severity::error ? "- " : "- attention: ") +
+             repeated.text());
     if (!freezing.documents_fault.empty())
         line("Étiquettes à ne pas imprimer: " + freezing.documents_fault);
     return text;

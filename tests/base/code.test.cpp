@@ -1,9 +1,8 @@
 #include "base/code.h"
 
-#include "base/code_sequence.h"
 #include "support/catch2_compat.h"
 
-#include <set>
+#include <stdexcept>
 
 using namespace cageot;
 
@@ -52,36 +51,26 @@ TEST_CASE("the QR of a unit label is its unit and its crate in twenty characters
     CHECK_FALSE(parse_unit_in_crate(text.substr(1)));
 }
 
-TEST_CASE("the sequence of crate codes visits its whole range once", "[base]")
+TEST_CASE("each kind has its own number of digits", "[base]")
 {
-    const CodeKey key{1, 2, 3};
-    std::set<std::uint32_t> seen;
-    for (std::uint64_t i = 0; i < 1'000'000; ++i)
-        seen.insert(code_at(key, CodeKind::crate, i).number());
-    CHECK(seen.size() == 1'000'000);
-    CHECK_THROWS_AS(code_at(key, CodeKind::crate, 1'000'000), std::out_of_range);
-}
-
-TEST_CASE("codes that follow each other are not neighbours, and another depot has another order",
-          "[base]")
-{
-    CodeSequence ours(CodeKey{7}, {}), theirs(CodeKey{8}, {});
-    std::uint32_t last = ours.next_unit().number();
-    int near = 0, equal = 0;
-    for (int i = 0; i < 10'000; ++i) {
-        const std::uint32_t number = ours.next_unit().number();
-        near += number - last + 10 <= 20 ? 1 : 0;
-        equal += number == theirs.next_unit().number() ? 1 : 0;
-        last = number;
+    CHECK(to_string(Code(CodeKind::crate, 42)).size() == 9);
+    CHECK(to_string(Code(CodeKind::product, 42)).size() == 9);
+    CHECK(to_string(Code(CodeKind::command, 42)).size() == 5);
+    for (const CodeKind kind :
+         {CodeKind::unit, CodeKind::crate, CodeKind::product, CodeKind::command}) {
+        const Code code(kind, 7);
+        CHECK(parse_code(to_string(code)) == code);
     }
-    CHECK(near <= 2);
-    CHECK(equal <= 2);
-    CHECK(ours.counters() == CodeCounters{10'001, 0, 0});
 }
 
-TEST_CASE("the order of codes never changes: stored labels depend on it", "[base]")
+TEST_CASE("a pair of codes of other kinds is no unit label", "[base]")
 {
-    const CodeKey key{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-    CHECK(to_string(code_at(key, CodeKind::unit, 0)) == "U4820084992");
-    CHECK(to_string(code_at(key, CodeKind::crate, 1)) == "C12666744");
+    const std::string unit = to_string(Code(CodeKind::unit, 1));
+    const std::string crate = to_string(Code(CodeKind::crate, 1));
+    const std::string product = to_string(Code(CodeKind::product, 1));
+    CHECK(parse_unit_in_crate(unit + crate));
+    CHECK_FALSE(parse_unit_in_crate(unit + product));
+    CHECK_FALSE(parse_unit_in_crate(crate + unit));
+    CHECK_FALSE(parse_unit_in_crate(unit));
+    CHECK_FALSE(parse_unit_in_crate(unit + "." + crate));
 }
