@@ -251,32 +251,6 @@ CellReading<std::string> parse_moment(std::string_view cell)
                 " n'est pas lisible: écrivez-la comme 2026-09-12 09:41 ou 12/09/2026 09:41."};
 }
 
-bool is_exponent_form(std::string_view cell)
-{
-    const std::size_t e = cell.find_first_of("eE");
-    if (e == std::string_view::npos || cell.substr(e + 1, 1) != "+" ||
-        !is_digits(cell.substr(e + 2)))
-        return false;
-    const std::string_view number = cell.substr(0, e);
-    const std::size_t sign = number.find_first_of(".,");
-    return is_digits(number.substr(0, sign)) &&
-           (sign == std::string_view::npos || is_digits(number.substr(sign + 1)));
-}
-
-bool is_spreadsheet_error(std::string_view cell)
-{
-    static constexpr std::array<std::string_view, 10> words = {
-        "#ref!", "#nom?",   "#name?",   "#valeur!", "#value!",
-        "#n/a",  "#div/0!", "#nombre!", "#num!",    "#nul!"};
-    if (cell.empty() || cell.front() != '#')
-        return false;
-    if (cell.size() >= 3 && cell.find_first_not_of('#') == std::string_view::npos)
-        return true;
-    std::string folded = folded_text(cell);
-    folded.erase(std::remove(folded.begin(), folded.end(), ' '), folded.end());
-    return std::find(words.begin(), words.end(), folded) != words.end();
-}
-
 bool is_nothing(std::string_view cell)
 {
     const std::string folded = folded_text(cell);

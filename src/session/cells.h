@@ -27,10 +27,6 @@ CellReading<bool> parse_boolean(std::string_view cell);
 /// day alone when the cell has no time.
 CellReading<std::string> parse_moment(std::string_view cell);
 
-/// True for "3,76012E+12", what Excel makes of long numbers: the last digits are lost.
-bool is_exponent_form(std::string_view cell);
-/// True for "####", "#REF!", "#NOM?" and the like, which Excel writes instead of a value.
-bool is_spreadsheet_error(std::string_view cell);
 /// True for what reports write when there is nothing: "", "aucun", "none".
 bool is_nothing(std::string_view cell);
 

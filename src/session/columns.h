@@ -11,6 +11,7 @@
 
 namespace cageot {
 
+/// In this order a file that fits several is taken for the first.
 enum class FileKind {
     customer_totals, ///< "Totaux Cycle de Vente par Acheteur": holds the orders
     neutral,         ///< the CSV of docs/session-format.md: holds the orders

@@ -66,7 +66,7 @@ Rows rows_of_cycle(const Table& table, Rows rows, const ReadOptions& options, st
     if (!options.cycle && cycles.size() > 1)
         findings.error(0, table.header(Field::cycle),
                        "ce fichier contient plusieurs ventes, " + listed(cycles) +
-                           ": choisissez-en une avec --cycle.");
+                           ": choisissez-en une avec --cycle ou exportez le rapport d'une seule.");
     if (options.cycle && cycles.empty())
         findings.error(0, table.header(Field::cycle),
                        "ce fichier ne nomme aucune vente: affichez cette colonne avant d'exporter, "
@@ -113,9 +113,10 @@ void check_not_masked(const Table& table, const Rows& rows, FileFindings& findin
         first = count++ == 0 ? row->number : first;
     }
     if (count > 0)
-        findings.error(first, table.header(Field::customer),
-                       "les noms des clients sont masqués (lignes: " + std::to_string(count) +
-                           "): faites exporter le rapport par un gestionnaire de la boutique.");
+        findings.error(
+            first, table.header(Field::customer),
+            "les noms des clients sont masqués (lignes touchées: " + std::to_string(count) +
+                "): faites exporter le rapport par un gestionnaire de la boutique.");
 }
 
 bool is_cancelled(const OrderRows& order)

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace cageot {
 namespace {
@@ -13,11 +14,6 @@ constexpr std::size_t header_rows_searched = 20;
 /// Fewer known headers in a row are chance.
 constexpr std::size_t least_known_headers = 3;
 constexpr std::size_t longest_header = 200;
-
-constexpr FileKind kinds[] = {FileKind::customer_totals, FileKind::neutral,
-                              FileKind::packing,         FileKind::orders_and_distributors,
-                              FileKind::delivery,        FileKind::supplier_totals,
-                              FileKind::bulk_coop};
 
 /// Which column of which kind each header names.
 using ColumnIndex = std::map<std::string, std::map<FileKind, const Column*>, std::less<>>;
@@ -44,30 +40,45 @@ struct Header {
     std::size_t known = 0;
 };
 
-const Column* known_column(std::string_view header, FileKind kind)
+/// The columns that a header names, by kind of file; null when no kind knows it.
+const std::map<FileKind, const Column*>* known_columns(std::string_view header)
 {
     if (header.size() > longest_header)
         return nullptr;
     const auto by_kind = column_index().find(header_key(header));
-    if (by_kind == column_index().end())
-        return nullptr;
-    const auto column = by_kind->second.find(kind);
-    return column == by_kind->second.end() ? nullptr : column->second;
+    return by_kind == column_index().end() ? nullptr : &by_kind->second;
 }
 
-/// The row, separator and kind that explain most headers.
+const Column* known_column(std::string_view header, FileKind kind)
+{
+    const auto* by_kind = known_columns(header);
+    if (by_kind == nullptr)
+        return nullptr;
+    const auto column = by_kind->find(kind);
+    return column == by_kind->end() ? nullptr : column->second;
+}
+
+/// How many headers of each kind stand in a row.
+std::map<FileKind, std::size_t> count_known(const CsvRow& row)
+{
+    std::map<FileKind, std::size_t> known;
+    for (const std::string& cell : row.cells) {
+        if (const auto* by_kind = known_columns(cell)) {
+            for (const auto& [kind, column] : *by_kind)
+                ++known[kind];
+        }
+    }
+    return known;
+}
+
+/// The row, separator and kind that explain most headers; the first of equals.
 Header find_header(std::string_view text)
 {
     Header best;
     for (const char separator : {',', ';', '\t'}) {
         const CsvRows head = parse_csv(text, separator, header_rows_searched);
         for (std::size_t row = 0; row < head.rows.size(); ++row) {
-            for (const FileKind kind : kinds) {
-                const auto& cells = head.rows[row].cells;
-                const auto known = static_cast<std::size_t>(
-                    std::count_if(cells.begin(), cells.end(), [kind](const std::string& cell) {
-                        return known_column(cell, kind) != nullptr;
-                    }));
+            for (const auto& [kind, known] : count_known(head.rows[row])) {
                 if (known > best.known)
                     best = {kind, separator, row, known};
             }
@@ -95,10 +106,11 @@ bool is_total_row(const Table& table, const CsvRow& row)
            table.cell(row, Field::unit).empty();
 }
 
+/// Letters that were lost, or the "Ž" that a Macintosh's "é" becomes.
 bool accents_are_broken(const CsvRow& header)
 {
     return std::any_of(header.cells.begin(), header.cells.end(), [](const std::string& cell) {
-        return cell.find("Ã") != std::string::npos || cell.find("\uFFFD") != std::string::npos;
+        return cell.find("Ž") != std::string::npos || cell.find("\uFFFD") != std::string::npos;
     });
 }
 
@@ -140,9 +152,22 @@ std::vector<const Column*> match_columns(const CsvRow& header, FileKind kind,
     return columns;
 }
 
+/// How people come by a missing column: one shows it before exporting a report, but writes it into
+/// a file of one's own.
+struct Remedy {
+    std::string recommended, required;
+};
+Remedy remedy_of(FileKind kind)
+{
+    if (kind == FileKind::neutral)
+        return {"ajoutez-la de préférence.", "ajoutez-la."};
+    return {"affichez-la de préférence avant d'exporter.", "affichez-la puis exportez de nouveau."};
+}
+
 void check_columns(const CsvRow& header, FileKind kind, const std::vector<const Column*>& columns,
                    FileFindings& findings)
 {
+    const Remedy remedy = remedy_of(kind);
     for (const Column& column : all_columns()) {
         if (column.kind != kind || column.need == Need::optional ||
             std::find(columns.begin(), columns.end(), &column) != columns.end())
@@ -151,16 +176,14 @@ void check_columns(const CsvRow& header, FileKind kind, const std::vector<const 
         const std::string near = nearest_header(column, header, columns);
         if (column.need == Need::recommended)
             findings.warning(header.number, name,
-                             "cette colonne conseillée manque" + near +
-                                 ": affichez-la de préférence avant d'exporter.");
+                             "cette colonne conseillée manque" + near + ": " + remedy.recommended);
         else if (accents_are_broken(header))
             findings.error(header.number, name,
                            "cette colonne manque car les accents du fichier sont abîmés: exportez "
                            "de nouveau le rapport sans le modifier.");
         else
             findings.error(header.number, name,
-                           "cette colonne obligatoire manque" + near +
-                               ": affichez-la puis exportez de nouveau.");
+                           "cette colonne obligatoire manque" + near + ": " + remedy.required);
     }
 }
 
@@ -224,8 +247,11 @@ std::optional<Table> read_table(std::string_view bytes, FileFindings& findings)
         return std::nullopt;
     const Header found = find_header(*text);
     CsvRows csv = parse_csv(*text, found.separator);
-    for (const CsvFault& fault : csv.faults)
+    std::set<int> broken; // rows whose cells are not where they belong: one fault is told of each
+    for (const CsvFault& fault : csv.faults) {
         findings.error(fault.row, "", fault.message);
+        broken.insert(fault.row);
+    }
     if (found.known < least_known_headers) {
         findings.error(0, "",
                        "aucune ligne d'en-têtes connue: exportez le rapport «Totaux Cycle de Vente "
@@ -243,9 +269,11 @@ std::optional<Table> read_table(std::string_view bytes, FileFindings& findings)
     check_columns(header, found.kind, columns, findings);
     check_width(csv, found.row, findings);
     Table table(found.kind, header, columns);
-    for (std::size_t i = found.row + 1; i < csv.rows.size(); ++i)
-        take_row(table, std::move(csv.rows[i]), csv.last_row_open && i + 1 == csv.rows.size(),
-                 findings);
+    for (std::size_t i = found.row + 1; i < csv.rows.size(); ++i) {
+        if (!broken.contains(csv.rows[i].number))
+            take_row(table, std::move(csv.rows[i]), csv.last_row_open && i + 1 == csv.rows.size(),
+                     findings);
+    }
     return table;
 }
 

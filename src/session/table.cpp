@@ -1,7 +1,7 @@
 #include "session/table.h"
 
 #include "base/text.h"
-#include "session/cells.h"
+#include "session/spreadsheet_damage.h"
 
 #include <algorithm>
 
@@ -15,6 +15,12 @@ bool may_have_line_breaks(Field field)
 {
     return field == Field::comment || field == Field::address || field == Field::street ||
            field == Field::street_2;
+}
+
+bool may_become_date(Field field)
+{
+    return field == Field::unit || field == Field::product || field == Field::sku ||
+           field == Field::code;
 }
 
 /// What is wrong with the characters of a cell; empty when nothing is.
@@ -85,6 +91,10 @@ std::string Table::text(const CsvRow& row, Field field, FileFindings& findings) 
         findings.error(row.number, header(field), fault);
         return {};
     }
+    if (may_become_date(field) && is_spreadsheet_date(raw))
+        findings.warning(row.number, header(field),
+                         "un tableur a peut-être pris un nombre comme 1/2 pour la date «" +
+                             std::string(raw) + "»: comparez avec le site.");
     std::string text;
     for (const char c : raw) {
         const bool white = c == '\n' || c == '\r' || c == '\t' || c == ' ';

@@ -28,7 +28,7 @@ public:
     /// Trimmed; empty when the row or the file has no such cell.
     std::string_view cell(const CsvRow& row, Field field) const;
     /// What the cell says as text on one line, after checks for what no good file holds; finds an
-    /// error and gives nothing otherwise. Line breaks are good in addresses and comments only.
+    /// error and gives nothing otherwise; warns of what a spreadsheet may have changed. Line breaks are good in addresses and comments only.
     std::string text(const CsvRow& row, Field field, FileFindings& findings) const;
 
 private:

@@ -96,6 +96,49 @@ std::optional<std::string> decode_windows_1252(std::string_view bytes, FileFindi
     return text;
 }
 
+/// The first place from `from` on where UTF-8 was read as Windows-1252 and written again: "Ã©" is
+/// what that makes of "é", "Å“" of "œ", "â€™" of "’". No French text has such letters in a row.
+std::size_t find_twice_encoded(std::string_view text, std::size_t from)
+{
+    for (std::size_t at = text.find('\xC3', from); at != std::string_view::npos;
+         at = text.find('\xC3', at + 1)) {
+        const std::string_view rest = text.substr(at);
+        const bool capital_a =
+            rest.starts_with("Ã") && rest.size() > 2 &&
+            std::string_view("\xC2\xC5\xC6\xCB\xE2").find(rest[2]) != std::string_view::npos;
+        if (capital_a || rest.starts_with("Å“") || rest.starts_with("Å’") || rest.starts_with("â€"))
+            return at;
+    }
+    return std::string_view::npos;
+}
+
+/// The word around `at`, to show what is meant.
+std::string_view word_at(std::string_view text, std::size_t at)
+{
+    constexpr std::string_view ends = " \t\r\n,;\"";
+    const std::size_t before = text.find_last_of(ends, at);
+    const std::size_t begin = before == std::string_view::npos ? 0 : before + 1;
+    return first_code_points(text.substr(begin, text.find_first_of(ends, at) - begin), 30);
+}
+
+/// One error for the whole file, as one mistake broke all its accents.
+bool has_broken_accents(std::string_view text, FileFindings& findings)
+{
+    const std::size_t first = find_twice_encoded(text, 0);
+    if (first == std::string_view::npos)
+        return false;
+    int lines = 0;
+    for (std::size_t at = first; at != std::string_view::npos;
+         at = find_twice_encoded(text, std::min(text.find('\n', at), text.size())))
+        ++lines;
+    findings.error(line_at(text, first), "",
+                   "les accents du fichier sont abîmés, comme dans «" +
+                       std::string(word_at(text, first)) +
+                       "» (lignes touchées: " + std::to_string(lines) +
+                       "): exportez de nouveau le rapport sans le modifier.");
+    return true;
+}
+
 } // namespace
 
 std::optional<std::string> decode_text_file(std::string_view bytes, FileFindings& findings)
@@ -123,9 +166,11 @@ std::optional<std::string> decode_text_file(std::string_view bytes, FileFindings
                        "nouveau le rapport.");
         return std::nullopt;
     }
-    if (is_utf8(bytes))
-        return std::string(bytes);
-    return decode_windows_1252(bytes, findings);
+    std::optional<std::string> text =
+        is_utf8(bytes) ? std::string(bytes) : decode_windows_1252(bytes, findings);
+    if (text && has_broken_accents(*text, findings))
+        return std::nullopt;
+    return text;
 }
 
 } // namespace cageot

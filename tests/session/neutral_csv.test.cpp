@@ -51,8 +51,10 @@ TEST_CASE("the neutral CSV is as strict as a report", "[session]")
         "d'unités, le poids va dans la variante.\n");
     CHECK_THAT(printed(read_text("commande,client,relay,producer,produit,quantite\n").findings),
                ContainsSubstring("aucune commande"));
-    CHECK_THAT(printed(read_text("commande,client,relay,produit,quantite\n").findings),
-               ContainsSubstring("«ferme»: cette colonne obligatoire manque"));
+    CHECK(printed(read_text("commande,client,relay,produit,quantite,unité\n").findings) ==
+          "E totaux.csv, ligne 1, «ferme»: cette colonne obligatoire manque: ajoutez-la.\n"
+          "W totaux.csv, ligne 1, «vente»: cette colonne conseillée manque: ajoutez-la de "
+          "préférence.\n");
 }
 
 TEST_CASE("a packing report only adds to what the neutral CSV leaves open", "[session]")

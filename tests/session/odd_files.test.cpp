@@ -31,24 +31,8 @@ const std::map<std::string, std::string> answers = {
     {"answer-of-an-api.csv", "E answer-of-an-api.csv: c'est du JSON et non un rapport: exportez "
                              "«Totaux Cycle de Vente par Acheteur» en CSV.\n"},
     {"broken-accents.csv",
-     "E broken-accents.csv, ligne 1, «N° commande»: cette colonne manque car les accents du "
-     "fichier sont abîmés: exportez de nouveau le rapport sans le modifier.\n"
-     "E broken-accents.csv, ligne 1, «Quantité»: cette colonne manque car les accents du fichier "
-     "sont abîmés: exportez de nouveau le rapport sans le modifier.\n"
-     "E broken-accents.csv, ligne 1, «Méthode de livraison»: cette colonne manque car les accents "
-     "du fichier sont abîmés: exportez de nouveau le rapport sans le modifier.\n"
-     "W broken-accents.csv, ligne 1, «Référence Produit»: cette colonne conseillée manque: "
-     "affichez-la de préférence avant d'exporter.\n"
-     "W broken-accents.csv, ligne 1, «Livré ?»: cette colonne conseillée manque: affichez-la de "
-     "préférence avant d'exporter.\n"
-     "E broken-accents.csv, ligne 4, «Producteur»: cette cellule contient un caractère de contrôle "
-     "invisible: retapez-la.\n"
-     "E broken-accents.csv, ligne 5, «Client»: cette cellule contient un caractère de contrôle "
-     "invisible: retapez-la.\n"
-     "E broken-accents.csv, ligne 6, «Client»: cette cellule contient un caractère de contrôle "
-     "invisible: retapez-la.\n"
-     "E broken-accents.csv, ligne 6, «Produit»: cette cellule contient un caractère de contrôle "
-     "invisible: retapez-la.\n"},
+     "E broken-accents.csv, ligne 1: les accents du fichier sont abîmés, comme dans «QuantitÃ©» "
+     "(lignes touchées: 6): exportez de nouveau le rapport sans le modifier.\n"},
     {"cut-in-the-middle.csv", "E cut-in-the-middle.csv, ligne 6: le fichier s'arrête au milieu de "
                               "cette ligne: téléchargez-le de nouveau.\n"},
     {"empty.csv", "E empty.csv: ce fichier est vide: exportez de nouveau le rapport.\n"},
@@ -60,9 +44,9 @@ const std::map<std::string, std::string> answers = {
                           "entière: écrivez un nombre d'unités, le poids va dans la variante.\n"},
     {"hashes.csv", "E hashes.csv, ligne 6, «Date»: le tableur a écrit «########» à la place de la "
                    "valeur: exportez de nouveau le rapport sans l'ouvrir dans le tableur.\n"},
-    {"masked-customers.csv",
-     "E masked-customers.csv, ligne 2, «Client»: les noms des clients sont masqués (lignes: 5): "
-     "faites exporter le rapport par un gestionnaire de la boutique.\n"},
+    {"masked-customers.csv", "E masked-customers.csv, ligne 2, «Client»: les noms des clients sont "
+                             "masqués (lignes touchées: 5): "
+                             "faites exporter le rapport par un gestionnaire de la boutique.\n"},
     {"missing-column.csv",
      "E missing-column.csv, ligne 1, «Producteur»: cette colonne obligatoire manque (la plus "
      "proche est «Productuer»): affichez-la puis exportez de nouveau.\n"},
@@ -102,11 +86,10 @@ const std::map<std::string, std::string> answers = {
      "Lafargue» ici et «Inès Lafargue» à la ligne 2: corrigez celle qui est fausse.\n"},
     {"two-cycles.csv",
      "E two-cycles.csv, «Cycle de Vente»: ce fichier contient plusieurs ventes, «Vente des "
-     "restaurateurs» et «Vente du 7 au 9 novembre»: choisissez-en une avec --cycle.\n"},
+     "restaurateurs» et «Vente du 7 au 9 novembre»: choisissez-en une avec --cycle ou exportez le "
+     "rapport d'une seule.\n"},
     {"unclosed-quote.csv", "E unclosed-quote.csv, ligne 6: un guillemet s'ouvre sur cette ligne et "
-                           "ne se ferme jamais: corrigez-le ou exportez de nouveau le rapport.\n"
-                           "E unclosed-quote.csv, ligne 6: le fichier s'arrête au milieu de cette "
-                           "ligne: téléchargez-le de nouveau.\n"},
+                           "ne se ferme jamais: corrigez-le ou exportez de nouveau le rapport.\n"},
     {"web-page.csv", "E web-page.csv: c'est une page web et non un rapport: reconnectez-vous au "
                      "site et exportez de nouveau en CSV.\n"},
     {"xlsx-renamed.csv",

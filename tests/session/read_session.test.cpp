@@ -245,7 +245,8 @@ TEST_CASE("several cycles are refused by name until one is chosen", "[session]")
     CHECK_FALSE(both.session);
     CHECK(printed(both.findings) ==
           "E totaux.csv, «Cycle de Vente»: ce fichier contient plusieurs ventes, «Vente des "
-          "cantines» et «Vente du 7 au 9 novembre»: choisissez-en une avec --cycle.\n");
+          "cantines» et «Vente du 7 au 9 novembre»: choisissez-en une avec --cycle ou exportez le "
+          "rapport d'une seule.\n");
 
     const SessionReading one = read_grid(grid, {"vente des CANTINES"});
     REQUIRE(one.session);
@@ -325,6 +326,26 @@ TEST_CASE("texts keep to one line and a decent length", "[session]")
     const SessionReading reading = read_grid(grid);
     REQUIRE(reading.session);
     CHECK(reading.session->orders[2].comment == "Sans sac merci 🙂");
+}
+
+TEST_CASE("a unit that a spreadsheet turned into a date is warned of", "[session]")
+{
+    const SessionReading reading = read_grid(with_cell(4, "Variante", "01-févr"));
+    CHECK(reading.session);
+    CHECK(printed(reading.findings) ==
+          "W totaux.csv, ligne 5, «Variante»: un tableur a peut-être pris un nombre comme 1/2 pour "
+          "la date «01-févr»: comparez avec le site.\n");
+}
+
+TEST_CASE("a row whose quotes are broken is told of once", "[session]")
+{
+    const SessionReading reading = read_text(to_csv(sample_grid()) + "\"a\"b,c,,,deux\n\"open,,\n");
+    CHECK_FALSE(reading.session);
+    CHECK(printed(reading.findings) ==
+          "E totaux.csv, ligne 9: les guillemets de cette ligne ne vont pas par deux: "
+          "corrigez-les ou exportez de nouveau le rapport.\n"
+          "E totaux.csv, ligne 10: un guillemet s'ouvre sur cette ligne et ne se ferme jamais: "
+          "corrigez-le ou exportez de nouveau le rapport.\n");
 }
 
 TEST_CASE("home delivery without an address is warned of", "[session]")
