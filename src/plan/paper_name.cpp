@@ -14,6 +14,8 @@ namespace {
 /// Kept whole before a family name when they are written so; compared as folded_text.
 constexpr std::array<std::string_view, 14> particles = {
     "de", "du", "des", "la", "le", "les", "van", "von", "der", "den", "di", "da", "dos", "el"};
+/// A name of more words than people have is a school's or a restaurant's and stays as it is.
+constexpr std::size_t most_family_names = 3;
 /// They join two first names.
 constexpr std::array<std::string_view, 4> joints = {"&", "et", "+", "and"};
 
@@ -107,6 +109,14 @@ std::size_t first_names_of(const std::vector<std::string_view>& words)
     return count;
 }
 
+bool is_of_a_person(const std::vector<std::string_view>& words, std::size_t first_names)
+{
+    const auto family = words.begin() + static_cast<std::ptrdiff_t>(first_names);
+    return std::count_if(family, words.end(), [](std::string_view word) {
+               return has_letter(word) && !is_one_of(particles, word);
+           }) <= static_cast<std::ptrdiff_t>(most_family_names);
+}
+
 std::string read_form(std::string_view name)
 {
     std::string form = folded_text(name);
@@ -158,12 +168,13 @@ std::string shortened_name(std::string_view name, std::size_t letters)
 {
     const auto words = words_of(name);
     const std::size_t first_names = first_names_of(words);
+    const bool person = is_of_a_person(words, first_names);
     std::string out;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (i > 0)
             out += ' ';
         const bool whole =
-            i < first_names || !has_letter(words[i]) || is_one_of(particles, words[i]);
+            !person || i < first_names || !has_letter(words[i]) || is_one_of(particles, words[i]);
         out += whole ? std::string(words[i]) : shortened_word(words[i], letters);
     }
     return out;

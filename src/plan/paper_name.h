@@ -11,7 +11,8 @@ namespace cageot {
 
 /// The first name and the first `letters` letters of each part of the family name:
 /// "Zoé Nuñez-Castel" → "Zoé N.-C.", with two letters "Zoé Nu.-Ca."; "Jean & Lou Martin" →
-/// "Jean & Lou M."; "Anne d'Hautpoul" → "Anne d'H.". One word alone stays as it is.
+/// "Jean & Lou M."; "Anne d'Hautpoul" → "Anne d'H.". One word alone stays as it
+/// is, and so does what is too long for a person's: "Cantine de l'école Les Œufs d'Or".
 std::string shortened_name(std::string_view name, std::size_t letters = 1);
 
 /// Whose name it is: orders of one customer share a name without being homonyms.

@@ -9,7 +9,7 @@
 namespace cageot {
 namespace {
 
-constexpr std::string_view letters = "ABCDEFGHJKLMNPQRSTUVWXYZ";
+constexpr std::string_view letters = "ABCDEGHJKLMNPQRTUVWXYZ";
 /// Adhesive tape comes in these; the order puts neighbours far apart.
 constexpr std::array<std::string_view, 12> colours = {"JAUNE",  "VERT",   "BLEU", "ROUGE",
                                                       "ORANGE", "VIOLET", "ROSE", "BLANC",

@@ -25,7 +25,8 @@ struct GivenRelayMark {
 using RelayMarks = std::vector<GivenRelayMark>;
 
 /// One mark for each wish, no letter and no colour twice. `taken` are further marks of the previous
-/// plan: nobody else gets them. Letters leave out I and O, which look like digits.
+/// plan: nobody else gets them. Letters given out here leave out I and O, which look like digits,
+/// and F and S, which are zones on paper.
 RelayMarks give_relay_marks(const std::vector<RelayMarkWish>& wishes,
                             const std::vector<RelayMark>& taken);
 

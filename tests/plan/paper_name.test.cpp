@@ -40,6 +40,13 @@ TEST_CASE("one word alone stays as it is", "[plan]")
     CHECK(shortened_name("").empty());
 }
 
+TEST_CASE("the name of an organisation stays as it is", "[plan]")
+{
+    CHECK(shortened_name("Cantine de l'école \"Les Œufs d'Or\"") ==
+          "Cantine de l'école \"Les Œufs d'Or\"");
+    CHECK(shortened_name("Marie du Puy de la Tour Blanche") == "Marie du P. de la T. B.");
+}
+
 TEST_CASE("odd characters stay in the name", "[plan]")
 {
     CHECK(shortened_name("Zoé Martin 🌻") == "Zoé M. 🌻");

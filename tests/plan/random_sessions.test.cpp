@@ -14,6 +14,8 @@ using namespace cageot;
 
 namespace {
 
+constexpr int free_numbers = 2;
+
 void check_codes(const PrintPlan& plan)
 {
     std::set<Code> codes;
@@ -95,16 +97,86 @@ void check_heads(const PrintPlan& plan)
     }
 }
 
-void check_plan(const PrintPlan& plan, const Session& session)
+/// Σ covers + Σ quantities without labels = Σ quantities, counted here and not by the plan.
+void check_sum(const PrintPlan& plan, const Session& session, const PlanRules& rules)
 {
-    CHECK(covered_quantity(plan) == total_quantity(session));
+    long ordered = 0, without_label = 0, covered = 0;
+    for (const Order& order : session.orders) {
+        for (const OrderLine& line : order.lines) {
+            ordered += line.quantity;
+            if (labelling_of(line.product, rules) == Labelling::none)
+                without_label += line.quantity;
+        }
+    }
+    for (const UnitLabel& label : unit_labels(plan))
+        covered += label.covers;
+    CHECK(covered + without_label == ordered);
+    CHECK(covered_quantity(plan) == ordered);
+}
+
+/// Every order ticket lists its order: each line once, as ordered, in its place; and the tickets of
+/// an order's containers count what is in them.
+void check_tickets_list_orders(const PrintPlan& plan, const Session& session)
+{
+    std::map<OrderNumber, const Order*> ordered;
+    for (const Order& order : session.orders)
+        ordered.emplace(order.number, &order);
+    for (const CrateTicket& ticket : plan.tickets) {
+        const Crate& crate = plan.crates.at(ticket.crate);
+        const PlannedOrder& planned = plan.orders.at(crate.order);
+        REQUIRE(ordered.contains(planned.order));
+        const Order& order = *ordered[planned.order];
+        CHECK(planned.customer == order.customer.name);
+        REQUIRE(planned.lines.size() == order.lines.size());
+        int articles = 0;
+        for (std::size_t i = 0; i < order.lines.size(); ++i) {
+            CHECK(planned.lines[i].place == static_cast<int>(i) + 1);
+            CHECK(planned.lines[i].product == order.lines[i].product);
+            CHECK(planned.lines[i].quantity == order.lines[i].quantity);
+            articles += planned.lines[i].zone == crate.zone ? order.lines[i].quantity : 0;
+        }
+        CHECK(ticket.articles == articles);
+    }
+}
+
+/// A first plan: numbers run on inside a relay, at least two stay free after it, and relays start
+/// on tens exactly when all can stay below 100.
+void check_first_numbers(const PrintPlan& plan)
+{
+    std::map<std::size_t, std::vector<int>> by_relay;
+    for (const PlannedOrder& order : plan.orders)
+        by_relay[order.relay].push_back(order.number);
+    CHECK(by_relay.size() == plan.relays.size());
+    int last = -free_numbers, ten = 0;
+    for (const auto& [relay, numbers] : by_relay) {
+        const int first = plan.relays[relay].first_number;
+        CHECK(numbers.front() == first);
+        CHECK(numbers.back() == first + static_cast<int>(numbers.size()) - 1);
+        CHECK(first > last + free_numbers);
+        last = numbers.back();
+        ten = relay == 0 ? 1
+                         : (ten + free_numbers + 9) / 10 * 10; // ten: the first number past a relay
+        ten += static_cast<int>(numbers.size());
+    }
+    const bool fits = ten - 1 < 100;
+    for (const PlannedRelay& relay : plan.relays)
+        CHECK((relay.first_number == 1 || !fits || relay.first_number % 10 == 0));
+    if (fits && !plan.orders.empty())
+        CHECK(last < 100);
+}
+
+void check_plan(const PrintPlan& plan, const Session& session, const PlanRules& rules)
+{
     CHECK(plan.orders.size() == session.orders.size());
+    check_sum(plan, session, rules);
+    check_tickets_list_orders(plan, session);
     const auto numbers = numbers_of(plan);
     CHECK(std::set<int>(numbers.begin(), numbers.end()).size() == numbers.size());
     CHECK(std::is_sorted(numbers.begin(), numbers.end()));
     std::set<std::string> letters, colours, relay_names;
     for (const PlannedRelay& relay : plan.relays) {
         CHECK(letters.insert(relay.letter).second);
+        CHECK(relay.letter.find_first_of("FSIO") == std::string::npos); // no rule here asks for one
         CHECK(colours.insert(relay.colour).second);
         CHECK(relay_names.insert(relay.name).second);
     }
@@ -188,7 +260,8 @@ TEST_CASE("every ordered unit is covered once, whatever the session and the rule
         const Session session = random_session(dice);
         const PlanRules rules = random_rules(dice);
         const Planning planning = plan_of(session, rules);
-        check_plan(planning.plan, session);
+        check_plan(planning.plan, session, rules);
+        check_first_numbers(planning.plan);
         const Planning same = plan_of(session, rules);
         CHECK(same.plan == planning.plan);
         CHECK(same.next == planning.next);
@@ -213,7 +286,7 @@ TEST_CASE("versions of a session keep numbers, and the codes of what did not cha
         for (int version = 2; version <= 4; ++version) {
             change_session(dice, session);
             const Planning next = replan(session, planning, rules);
-            check_plan(next.plan, session);
+            check_plan(next.plan, session, rules);
             check_kept_codes(planning, next);
             check_kept_numbers(given, next.plan);
             planning = next;
