@@ -5,6 +5,7 @@
 #include "printing/queue_settings.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <utility>
 
@@ -25,14 +26,14 @@ const std::vector<const char*> job_attributes{
 
 PrintingError refused(const PrinterName& printer, const Ipp& answer)
 {
-    const std::string name = "L’imprimante «" + printer.value + "»";
+    const std::string name = "L'imprimante «" + printer.value + "»";
     const ipp_status_t status = ippGetStatusCode(answer.get());
     if (status == IPP_STATUS_ERROR_NOT_FOUND)
-        return {name + " n’existe pas dans CUPS ; créez-la avec «cageot printer add».", false};
+        return {name + " n'existe pas dans CUPS: créez-la avec «cageot printer add».", false};
     if (status == IPP_STATUS_ERROR_NOT_ACCEPTING_JOBS)
-        return {name + " refuse les travaux ; rouvrez sa file avec «cageot printer add».", false};
+        return {name + " refuse les travaux: rouvrez sa file avec «cageot printer add».", false};
     return {name + " refuse la demande (" + refusal(answer) +
-                ") ; vérifiez-la avec «cageot doctor».",
+                "): vérifiez-la avec «cageot doctor».",
             false};
 }
 
@@ -152,7 +153,7 @@ JobStatus CupsQueue::submit(const PrinterName& printer, const PrintDocument& doc
         JobStatus job = job_of(server_, printer, job_id);
         if (job.key != document.key)
             throw PrintingError(
-                "Le serveur d’impression a oublié un travail ; mettez «DirtyCleanInterval"
+                "Le serveur d'impression a oublié un travail: mettez «DirtyCleanInterval"
                 " 0» dans cupsd.conf et redémarrez CUPS.",
                 true);
         if (trouble.empty() || job.has_document)
@@ -174,6 +175,8 @@ std::vector<JobStatus> CupsQueue::jobs(const PrinterName& printer)
     std::erase_if(found, [&finished](const JobStatus& job) {
         return std::ranges::find(finished, job.uuid, &JobStatus::uuid) != finished.end();
     });
+    // CUPS orders them by the second in which they ended.
+    std::ranges::sort(finished, std::ranges::greater(), &JobStatus::id);
     std::ranges::move(finished, std::back_inserter(found));
     std::erase_if(found, [](const JobStatus& job) { return job.key.value.empty(); });
     return found;

@@ -63,8 +63,8 @@ Connection connect(const CupsServer& server)
     Connection connection(httpConnect2(target.host.c_str(), target.port, nullptr, AF_UNSPEC,
                                        cupsEncryption(), 1, connect_timeout_ms, nullptr));
     if (!connection)
-        throw PrintingError("Le serveur d’impression «" + server.shown_address() +
-                                "» ne répond pas ; démarrez CUPS puis recommencez.",
+        throw PrintingError("Le serveur d'impression «" + server.shown_address() +
+                                "» ne répond pas: démarrez CUPS puis recommencez.",
                             false);
     httpSetTimeout(connection.get(), answer_timeout_s, give_up, nullptr);
     return connection;
@@ -117,6 +117,10 @@ std::optional<std::string> CupsServer::configuration_file(const std::string& nam
     const std::string path = "/admin/conf/" + name;
     if (cupsGetFd(connection.get(), path.c_str(), fileno(file.get())) != HTTP_STATUS_OK)
         return std::nullopt;
+    // With WebInterface No, cupsd 2.4.2 answers for a file that it has not with a page that says so.
+    const char* type = httpGetField(connection.get(), HTTP_FIELD_CONTENT_TYPE);
+    if (type != nullptr && std::string_view(type).starts_with("text/html"))
+        return std::nullopt;
     std::rewind(file.get());
     std::string content;
     std::array<char, 4096> buffer{};
@@ -134,9 +138,12 @@ Ipp ask(const CupsServer& server, Ipp request, std::string_view document)
         return answer;
     // An HTTP status of refusal is an answer too; anything else means that it was lost on its way.
     const bool refused = httpGetStatus(connection.get()) >= HTTP_STATUS_BAD_REQUEST;
-    throw PrintingError("Le serveur d’impression «" + server.shown_address() +
-                            (refused ? "» refuse la demande (" : "» n’a pas répondu (") +
-                            cupsLastErrorString() + ") ; vérifiez-le avec «cageot doctor».",
+    // Null when the connection was reset before anything came (libcups 2.4.2).
+    const char* words = cupsLastErrorString();
+    const std::string why = words != nullptr ? words : "connexion coupée";
+    throw PrintingError("Le serveur d'impression «" + server.shown_address() +
+                            (refused ? "» refuse la demande (" : "» n'a pas répondu (") + why +
+                            "): vérifiez-le avec «cageot doctor».",
                         !refused);
 }
 

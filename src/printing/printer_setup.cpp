@@ -23,7 +23,7 @@ std::string shown(const PrinterName& printer)
 [[noreturn]] void refuse(const PrinterName& printer, const Ipp& answer)
 {
     throw PrintingError("CUPS refuse de régler la file " + shown(printer) + " (" + refusal(answer) +
-                            ") ; recommencez en administrateur.",
+                            "): recommencez en administrateur.",
                         false);
 }
 
@@ -89,7 +89,7 @@ public:
     {
         findings_.push_back(
             {severity, printer_.name.value, 0, std::move(field),
-             "La file " + shown(printer_.name) + " " + fault + " ; " + remedy + "."});
+             "La file " + shown(printer_.name) + " " + fault + ": " + remedy + "."});
     }
     /// Something that set_up_queue mends.
     void add_repairable(Severity severity, std::string field, const std::string& fault)
@@ -123,7 +123,7 @@ void check_driver(const Ipp& queue, const Printer& printer, QueueCheck& check)
         check.add_repairable(Severity::error, "printer-make-and-model", fault);
     else
         check.add(Severity::warning, "printer-make-and-model", fault,
-                  "imprimez une étiquette d’essai et scannez-la");
+                  "imprimez une étiquette d'essai et scannez-la");
 }
 
 void check_readiness(const Ipp& queue, QueueCheck& check)
@@ -131,7 +131,7 @@ void check_readiness(const Ipp& queue, QueueCheck& check)
     if (is_stopped(queue))
         check.add(Severity::error, "printer-state",
                   "est arrêtée (" + first_text(find(queue, "printer-state-message")) + ")",
-                  "regardez l’imprimante, puis relancez la file");
+                  "regardez l'imprimante, puis relancez la file");
     if (ippGetBoolean(find(queue, "printer-is-accepting-jobs"), 0) == 0)
         check.add_repairable(Severity::error, "printer-is-accepting-jobs", "refuse les travaux");
 }
@@ -154,7 +154,7 @@ std::vector<Finding> check_server(const CupsServer& server)
     if (const auto configuration = server.configuration_file("cupsd.conf"))
         return find_lossy_directives(*configuration);
     return {{Severity::warning, "cupsd.conf", 0, "DirtyCleanInterval",
-             "CUPS ne montre pas ses réglages à ce compte ; vérifiez que cupsd.conf contient "
+             "CUPS ne montre pas ses réglages à ce compte: vérifiez que cupsd.conf contient "
              "«DirtyCleanInterval 0», sinon une panne efface des travaux."}};
 }
 
@@ -167,13 +167,13 @@ void set_up_queue(const CupsServer& server, const Printer& printer)
         return;
     if (!queue && (printer.uri.empty() || printer.role == PrinterRole::office))
         throw PrintingError("La file " + shown(printer.name) +
-                                " n’existe pas dans CUPS ; créez-la d’abord avec «lpadmin -p " +
+                                " n'existe pas dans CUPS: créez-la d'abord avec «lpadmin -p " +
                                 printer.name.value + " -E -v URI -m everywhere».",
                             false);
     // CUPS restarts the job of a printer that is modified or resumed (measured, 2.4.2).
     if (queue && has_begun_job(server, printer.name))
         throw PrintingError("La file " + shown(printer.name) +
-                                " est au milieu d’un travail ; attendez sa fin ou annulez-le puis "
+                                " est au milieu d'un travail: attendez sa fin ou annulez-le puis "
                                 "recommencez, pour ne rien imprimer deux fois.",
                             false);
     write_settings(server, printer);
@@ -194,7 +194,7 @@ std::vector<Finding> check_queue(const CupsServer& server, const Printer& printe
         findings = check_attributes(*queue, printer);
     } else {
         QueueCheck check(printer);
-        check.add_repairable(Severity::error, "", "n’existe pas dans CUPS");
+        check.add_repairable(Severity::error, "", "n'existe pas dans CUPS");
         findings = check.take();
     }
     std::ranges::move(check_server(server), std::back_inserter(findings));

@@ -82,22 +82,21 @@ std::vector<Finding> find_lossy_directives(std::string_view cupsd_conf)
 {
     std::vector<Finding> findings;
     if (directive(cupsd_conf, "DirtyCleanInterval") != "0")
-        findings.push_back(
-            lossy(Severity::error, "DirtyCleanInterval",
-                  "CUPS oublie les derniers travaux si la machine s’arrête ; ajoutez "
-                  "«DirtyCleanInterval 0» à cupsd.conf et redémarrez CUPS."));
+        findings.push_back(lossy(Severity::error, "DirtyCleanInterval",
+                                 "CUPS oublie les derniers travaux si la machine s'arrête: ajoutez "
+                                 "«DirtyCleanInterval 0» à cupsd.conf et redémarrez CUPS."));
     // Absent, "yes", and on a number of seconds the history is kept that long.
     const std::string history = directive(cupsd_conf, "PreserveJobHistory").value_or("yes");
     if (history != "yes" && history != "on" && history != "true")
         findings.push_back(
             lossy(Severity::error, "PreserveJobHistory",
-                  "CUPS oublie les travaux terminés ; mettez «PreserveJobHistory Yes» "
+                  "CUPS oublie les travaux terminés: mettez «PreserveJobHistory Yes» "
                   "dans cupsd.conf et redémarrez CUPS."));
     const int jobs = whole_number(directive(cupsd_conf, "MaxJobs").value_or("500")).value_or(0);
     if (jobs > 0 && jobs < fewest_remembered_jobs)
         findings.push_back(lossy(Severity::warning, "MaxJobs",
                                  "CUPS ne garde que les " + std::to_string(jobs) +
-                                     " derniers travaux ; mettez «MaxJobs 0» dans cupsd.conf et "
+                                     " derniers travaux: mettez «MaxJobs 0» dans cupsd.conf et "
                                      "redémarrez CUPS."));
     return findings;
 }

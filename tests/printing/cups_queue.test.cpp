@@ -141,7 +141,7 @@ TEST_CASE("a printer that CUPS does not know is named", "[printing]")
     PrintServer shop;
     const PrintingError error = error_of(shop.queue, {"depot-été"});
     CHECK_FALSE(error.maybe_submitted());
-    CHECK_THAT(error.what(), Catch::Matchers::ContainsSubstring("«depot-été» n’existe pas"));
+    CHECK_THAT(error.what(), Catch::Matchers::ContainsSubstring("«depot-été» n'existe pas"));
     CHECK_THROWS_AS(shop.queue.status(shop.name), PrintingError);
     CHECK_THROWS_AS(shop.queue.jobs(shop.name), PrintingError);
 }
