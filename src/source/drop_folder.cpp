@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <sstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -14,13 +13,17 @@ namespace {
 
 namespace fs = std::filesystem;
 
-bool is_unfinished(std::string_view name)
+/// Uploads under way, and what file managers and offices leave behind.
+bool is_passed_over(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 4> endings = {".part", ".tmp", ".crdownload",
-                                                                "~"};
-    return name.starts_with('.') || std::any_of(endings.begin(), endings.end(), [&](auto ending) {
-               return name.ends_with(ending);
-           });
+    static constexpr std::array<std::string_view, 6> endings = {
+        ".part", ".partial", ".filepart", ".crdownload", ".tmp", "~"};
+    static constexpr std::array<std::string_view, 4> beginnings = {".", "~$", "Thumbs.db",
+                                                                   "desktop.ini"};
+    return std::any_of(beginnings.begin(), beginnings.end(),
+                       [&](auto beginning) { return name.starts_with(beginning); }) ||
+           std::any_of(endings.begin(), endings.end(),
+                       [&](auto ending) { return name.ends_with(ending); });
 }
 
 /// A name in `folder` that is not taken: "orders.csv", "orders-2.csv" …
@@ -31,6 +34,15 @@ fs::path free_name(const fs::path& folder, const fs::path& name)
         path =
             folder / (name.stem().string() + "-" + std::to_string(i) + name.extension().string());
     return path;
+}
+
+void write_report(const fs::path& path, const std::string& report)
+{
+    std::ofstream out(path, std::ios::binary);
+    out << report << std::flush;
+    if (!out)
+        throw std::runtime_error("Impossible d'écrire «" + path.string() +
+                                 "»: faites de la place sur le disque et vérifiez les droits.");
 }
 
 } // namespace
@@ -49,7 +61,7 @@ std::vector<InputFile> DropFolder::settled(UtcMs now)
     for (const fs::directory_entry& entry : fs::directory_iterator(folder_)) {
         std::error_code gone; // a file may go while we look
         const std::string name = entry.path().filename().string();
-        if (is_unfinished(name) || !entry.is_regular_file(gone))
+        if (is_passed_over(name) || !entry.is_regular_file(gone))
             continue;
         const Seen state{entry.file_size(gone), entry.last_write_time(gone)};
         if (!gone)
@@ -62,8 +74,13 @@ std::vector<InputFile> DropFolder::settled(UtcMs now)
     std::vector<InputFile> files;
     if (seen_.empty() || now - changed_at_ < settle_ms_)
         return files;
-    for (const auto& [name, state] : seen_)
+    for (const auto& [name, state] : seen_) {
+        if (!fs::exists(folder_ / name)) { // taken back since: look again later
+            changed_at_ = now;
+            return {};
+        }
         files.push_back({name, read_file(folder_ / name)});
+    }
     return files;
 }
 
@@ -82,7 +99,7 @@ void DropFolder::move(const std::vector<InputFile>& files, const char* where,
 {
     for (const InputFile& file : files) {
         const fs::path target = free_name(folder_ / where, file.name);
-        std::ofstream(fs::path(target.string() + ".rapport.txt")) << report;
+        write_report(target.string() + ".rapport.txt", report);
         fs::rename(folder_ / file.name, target);
         seen_.erase(file.name);
     }
@@ -91,13 +108,14 @@ void DropFolder::move(const std::vector<InputFile>& files, const char* where,
 std::string read_file(const fs::path& path)
 {
     std::ifstream in(path, std::ios::binary);
-    std::ostringstream bytes;
-    if (in)
-        bytes << in.rdbuf();
-    if (!in || in.bad())
+    std::string bytes;
+    std::array<char, 65536> chunk{};
+    while (in.read(chunk.data(), chunk.size()) || in.gcount() > 0)
+        bytes.append(chunk.data(), static_cast<std::size_t>(in.gcount()));
+    if (!in.eof() || in.bad())
         throw std::runtime_error("Impossible de lire «" + path.string() + "» (" +
                                  std::strerror(errno) + "): vérifiez le nom et les droits.");
-    return std::move(bytes).str();
+    return bytes;
 }
 
 } // namespace cageot

@@ -32,13 +32,22 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
         "session = ? AND code IN (SELECT code FROM job_pages WHERE job = ?)";
     const LabelState state = label_state_in(job.state);
     if (state == LabelState::planned && !was_final)
-        execute(session, "UPDATE ledger SET copies = copies - 1 WHERE " + its_rows, job.session,
-                job.key);
-    // Labels that an earlier job has printed stay what that job made of them.
-    const std::string only = state == LabelState::planned ? " AND copies = 0" : "";
+        execute(session, "UPDATE ledger SET copies = max(copies - 1, 0) WHERE " + its_rows,
+                job.session, job.key);
+    if (state == LabelState::planned) {
+        // Labels that another job was given are what the last such job made of them.
+        execute(session,
+                "UPDATE ledger SET state = CASE WHEN copies = 0 THEN 'planned' WHEN (SELECT "
+                "jobs.state FROM job_pages JOIN jobs USING (job) WHERE code = ledger.code AND "
+                "jobs.session = ledger.session AND jobs.state NOT IN ('refused', 'canceled') ORDER "
+                "BY jobs.place DESC LIMIT 1) = 'doubtful' THEN 'doubtful' ELSE state END WHERE " +
+                    its_rows + " AND state NOT IN ('void', 'confirmed')",
+                job.session, job.key);
+        return;
+    }
     execute(session,
             "UPDATE ledger SET state = ? WHERE " + its_rows +
-                " AND state NOT IN ('void', 'confirmed')" + only,
+                " AND state NOT IN ('void', 'confirmed')",
             state, job.session, job.key);
 }
 
@@ -57,7 +66,7 @@ void Store::add_jobs(const std::vector<SpoolJob>& jobs)
         for (const SpoolJob& job : jobs)
             execute(session,
                     "UPDATE ledger SET state = 'sent', copies = copies + 1 WHERE session = ? AND "
-                    "code IN (SELECT code FROM job_pages WHERE job = ?)",
+                    "code IN (SELECT code FROM job_pages WHERE job = ?) AND state <> 'void'",
                     job.session, job.key);
         execute(session, "UPDATE depot SET changes = changes + 1");
     });

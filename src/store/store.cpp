@@ -128,7 +128,11 @@ void Store::save_snapshot(const NewSnapshot& snapshot)
                 snapshot.plan_json, id, snapshot.session.version);
         insert(session, files);
         insert(session, ledger,
-               "ON CONFLICT DO UPDATE SET batch = excluded.batch, place = excluded.place, "
+               "ON CONFLICT DO UPDATE SET "
+               // The crate's ticket became one of the other kind: another piece of paper.
+               "state = CASE WHEN kind = excluded.kind THEN state ELSE excluded.state END, "
+               "copies = CASE WHEN kind = excluded.kind THEN copies ELSE excluded.copies END, "
+               "kind = excluded.kind, batch = excluded.batch, place = excluded.place, "
                "version = excluded.version");
         execute(session, "UPDATE ledger SET state = 'void' WHERE session = ? AND version < ?", id,
                 snapshot.session.version);
