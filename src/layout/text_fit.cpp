@@ -62,12 +62,18 @@ struct Span {
     std::size_t begin = 0, end = 0;
 };
 
+struct Wrapping {
+    std::vector<Span> lines;
+    bool splits_word = false;
+};
+
 /// Greedy lines of at most `width` em, broken at spaces and after hyphens, inside a word only when
 /// it is wider than a line. Stops after `limit` lines; the last span then says where the rest
 /// begins.
-std::vector<Span> wrap(const Letters& letters, double width, std::size_t limit)
+Wrapping wrap(const Letters& letters, double width, std::size_t limit)
 {
-    std::vector<Span> lines;
+    Wrapping wrapping;
+    std::vector<Span>& lines = wrapping.lines;
     std::size_t begin = 0;
     while (begin < letters.size() && lines.size() < limit) {
         double used = 0;
@@ -87,8 +93,10 @@ std::vector<Span> wrap(const Letters& letters, double width, std::size_t limit)
         if (end < letters.size()) {
             if (break_at > begin)
                 end = next = break_at;
-            else if (end == begin)
-                end = next = begin + 1;
+            else {
+                wrapping.splits_word = true;
+                end = next = std::max(end, begin + 1);
+            }
         }
         while (end > begin && letters[end - 1].character == U' ')
             --end;
@@ -99,7 +107,7 @@ std::vector<Span> wrap(const Letters& letters, double width, std::size_t limit)
     }
     if (begin < letters.size())
         lines.push_back({begin, letters.size()});
-    return lines;
+    return wrapping;
 }
 
 FittedLine line_of(const Letters& letters)
@@ -161,6 +169,24 @@ int descent_of(const FontSet& fonts, const FittedText& fitted)
     return static_cast<int>(std::ceil(-lowest * fitted.em));
 }
 
+/// What is tried: a size, and whether a word may go on in the next line.
+struct Attempt {
+    int dots = 0;
+    bool splits_words = false;
+};
+
+/// From the wanted size down with whole words, then once more with words cut in two; the last one
+/// must do.
+std::vector<Attempt> attempts(int wanted, int least, int lines)
+{
+    std::vector<Attempt> all;
+    for (int dots = wanted; dots >= least; --dots)
+        all.push_back({dots, false});
+    for (int dots = wanted; dots >= least && lines > 1; --dots)
+        all.push_back({dots, true});
+    return all;
+}
+
 } // namespace
 
 FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view text, int width,
@@ -170,32 +196,36 @@ FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view
     std::u32string missing;
     const Letters letters = letters_of(fonts, face, trimmed(text), missing);
     const int least = std::max(1, item.min_size.dots(dpi));
-    for (int dots = std::max(least, item.size.dots(dpi));; --dots) {
-        FittedText fitted = measured(fonts, face.front(), item.size_of, dots);
+    const int wanted = std::max(least, item.size.dots(dpi));
+    FittedText fitted;
+    std::size_t limit = 1;
+    bool fits = false;
+    Wrapping wrapping;
+    for (const Attempt attempt : attempts(wanted, least, item.lines)) {
+        fitted = measured(fonts, face.front(), item.size_of, attempt.dots);
         const int room = height - fitted.ascent - fitted.descent;
         const int rows = room < 0 ? 0 : 1 + (fitted.pitch > 0 ? room / fitted.pitch : 0);
-        const auto limit = static_cast<std::size_t>(std::clamp(rows, 1, item.lines));
-        const double ems = width / fitted.em;
-        const auto spans = wrap(letters, ems, limit);
-        const bool fits = spans.size() <= limit && rows >= 1;
-        if (!fits && dots > least)
-            continue;
-        for (const Span& span : spans) {
-            if (fitted.lines.size() == limit)
-                break;
-            fitted.shortened = !fits && fitted.lines.size() + 1 == limit && spans.size() > limit;
-            const auto begin = letters.begin() + static_cast<std::ptrdiff_t>(span.begin);
-            const auto end = fitted.shortened
-                                 ? letters.end()
-                                 : letters.begin() + static_cast<std::ptrdiff_t>(span.end);
-            const Letters line(begin, end);
-            fitted.lines.push_back(
-                line_of(fitted.shortened ? with_ellipsis(fonts, face, line, ems) : line));
-        }
-        fitted.missing = missing;
-        fitted.descent = descent_of(fonts, fitted);
-        return fitted;
+        limit = static_cast<std::size_t>(std::clamp(rows, 1, item.lines));
+        wrapping = wrap(letters, width / fitted.em, limit);
+        fits = wrapping.lines.size() <= limit && rows >= 1;
+        if (fits && (attempt.splits_words || !wrapping.splits_word))
+            break;
     }
+    for (const Span& span : wrapping.lines) {
+        if (fitted.lines.size() == limit)
+            break;
+        fitted.shortened =
+            !fits && fitted.lines.size() + 1 == limit && wrapping.lines.size() > limit;
+        const auto begin = letters.begin() + static_cast<std::ptrdiff_t>(span.begin);
+        const auto end = fitted.shortened ? letters.end()
+                                          : letters.begin() + static_cast<std::ptrdiff_t>(span.end);
+        const Letters line(begin, end);
+        fitted.lines.push_back(
+            line_of(fitted.shortened ? with_ellipsis(fonts, face, line, width / fitted.em) : line));
+    }
+    fitted.missing = missing;
+    fitted.descent = descent_of(fonts, fitted);
+    return fitted;
 }
 
 } // namespace cageot

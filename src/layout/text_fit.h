@@ -21,7 +21,8 @@ struct FittedLine {
     double width = 0; ///< in em
 };
 
-/// Text that fits its box at a size of whole dots: smaller first, then an ellipsis, never outside.
+/// Text that fits its box at a size of whole dots: smaller first, then words cut at the end of a
+/// line, then an ellipsis, never outside.
 struct FittedText {
     double em = 0;   ///< in dots
     int ascent = 0;  ///< dots from the top of capitals (or digits) to the baseline
