@@ -1,5 +1,5 @@
 #include "app/commands.h"
-#include "printing/printer_queue.h"
+#include "depot/depot.h"
 
 #include <iostream>
 
@@ -51,9 +51,9 @@ int main(int argc, char** argv)
     } catch (const Refusal& error) {
         complain(error.what());
         return exit_refused;
-    } catch (const PrintingError& error) {
+    } catch (const UnknownName& error) {
         complain(error.what());
-        return exit_broken;
+        return exit_refused;
     } catch (const std::exception& error) {
         complain(error.what());
         return exit_broken;

@@ -79,9 +79,9 @@ StoredSession find_session(Depot& depot, std::string_view text)
             const auto parsed = std::from_chars(digits.data(), end, version);
             if (parsed.ec != std::errc() || parsed.ptr != end || version < 1 ||
                 version > session->version)
-                throw std::runtime_error("Pas de version «" + std::string(text) +
-                                         "»: la dernière est " + session->id.value + "@v" +
-                                         std::to_string(session->version) + ".");
+                throw UnknownName("Pas de version «" + std::string(text) + "»: la dernière est " +
+                                  session->id.value + "@v" + std::to_string(session->version) +
+                                  ".");
         }
         session->version = version;
         return *session;
@@ -89,7 +89,7 @@ StoredSession find_session(Depot& depot, std::string_view text)
     std::string known;
     for (const StoredSession& session : depot.store().sessions())
         known += (known.empty() ? "" : ", ") + session.id.value;
-    throw std::runtime_error(
+    throw UnknownName(
         "Pas de vente «" + std::string(text) + "»: " +
         (known.empty() ? "importez d'abord un fichier de commandes." : "il y a " + known + "."));
 }

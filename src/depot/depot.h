@@ -15,8 +15,14 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stdexcept>
 
 namespace cageot {
+
+/// Somebody named a session, a farm or a printer that is not there.
+class UnknownName : public std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
 
 class Depot {
 public:
@@ -46,7 +52,7 @@ private:
 };
 
 /// A session by its id as people write it: "S1", or "S1@v1" for an older version.
-/// Throws std::runtime_error naming the sessions there are.
+/// Throws UnknownName naming the sessions there are.
 StoredSession find_session(Depot& depot, std::string_view text);
 
 } // namespace cageot

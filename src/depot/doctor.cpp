@@ -28,6 +28,10 @@ public:
         examine_folders();
         examine_printers();
         examine_doubts();
+        std::stable_sort(
+            findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
+                return a.severity == Severity::error && b.severity == Severity::warning;
+            });
         return std::move(findings_);
     }
 

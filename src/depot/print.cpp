@@ -40,8 +40,8 @@ PrinterName printer_for(Depot& depot, PrinterRole role, const std::optional<Prin
                        : role == PrinterRole::tickets ? "de tickets"
                                                       : "de bureau";
     if (wanted)
-        throw std::runtime_error("«" + wanted->value + "» n'est pas une imprimante " + what + ": " +
-                                 (known.empty() ? "il n'y en a aucune." : "il y a " + known + "."));
+        throw UnknownName("«" + wanted->value + "» n'est pas une imprimante " + what + ": " +
+                          (known.empty() ? "il n'y en a aucune." : "il y a " + known + "."));
     throw std::runtime_error(std::string("Aucune imprimante ") + what +
                              ": ajoutez-la avec «cageot printer add NOM URI --role " +
                              std::string(to_string(role)) + "».");
@@ -70,8 +70,8 @@ std::vector<Group> groups_of(const PlanPages& pages, const PrintRequest& request
             groups.back().pages.push_back(page);
         }
     if (request.producer && groups.empty())
-        throw std::runtime_error("Pas d'étiquettes pour la ferme «" + *request.producer +
-                                 "»: écrivez son nom comme dans «cageot plan».");
+        throw UnknownName("Pas d'étiquettes pour la ferme «" + *request.producer +
+                          "»: écrivez son nom comme dans «cageot plan».");
     if (request.tickets && !request.producer) {
         groups.push_back({session + " tickets", PrinterRole::tickets,
                           pages.ticket_pages(CrateTicket::Kind::order)});

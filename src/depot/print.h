@@ -30,8 +30,8 @@ struct PrintAnswer {
 inline constexpr std::size_t pages_per_job = 20;
 
 /// Asks for the pages that were never given to a printer, farm by farm, as jobs of at most
-/// pages_per_job pages; the spooler sends them. Throws std::runtime_error in French when there is
-/// no printer of the needed role, no such farm, or the session is unknown.
+/// pages_per_job pages; the spooler sends them. Throws UnknownName when there is no such farm or
+/// printer, std::runtime_error in French when there is no printer of the needed role.
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request);
 
 /// After freezing: asks for everything when the config says at once or at a time, else for nothing.

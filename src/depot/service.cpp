@@ -67,9 +67,15 @@ void Service::watch_drops()
                      std::to_string(freezing.findings.size()) + " finding(s)");
                 continue;
             }
-            if (!freezing.unchanged)
+            // Also when the content was known: a crash may have come between freezing and asking.
+            std::string text = report(freezing);
+            try {
                 print_as_configured(depot_, *freezing.session);
-            folder->move_to_done(files, report(freezing));
+            } catch (const std::runtime_error& error) {
+                text += "Pas encore imprimé: " + std::string(error.what()) + "\n";
+                log_("drop folder: nothing printed of " + freezing.session->id.value);
+            }
+            folder->move_to_done(files, text);
             log_("drop folder: " + freezing.session->id.value + "@v" +
                  std::to_string(freezing.session->version) +
                  (freezing.unchanged ? " already known" : " frozen"));

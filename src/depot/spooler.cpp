@@ -24,21 +24,30 @@ const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& 
     return found == known.end() ? nullptr : &*found;
 }
 
-/// The pages of a job that a newer version has not made void, with the copy that is due.
-std::vector<WantedPage> valid_pages(Store& store, const SpoolJob& job)
+/// The pages of a job that `version` has not made void, with the copy that is due; nothing when the
+/// ledger is of another version, frozen a moment ago.
+std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob& job, int version)
 {
     if (job.kind == PageKind::sheet)
-        return {{PageKind::sheet, 0, 1}};
+        return {{{PageKind::sheet, 0, 1}}};
     // A code names one page of a session: a crate has one ticket.
     std::map<std::string, LedgerRow> rows;
-    for (LedgerRow& row : store.ledger(job.session))
-        if (row.state != LabelState::void_)
-            rows.emplace(row.code, row);
+    for (LedgerRow& row : store.ledger(job.session)) {
+        if (row.state == LabelState::void_)
+            continue;
+        if (row.version != version)
+            return std::nullopt;
+        rows.emplace(row.code, row);
+    }
     std::vector<WantedPage> wanted;
-    for (const std::string& code : job.codes)
-        if (const auto row = rows.find(code); row != rows.end())
+    for (const std::string& code : job.codes) {
+        const auto row = rows.find(code);
+        // A bag whose ticket became the order's goes to another printer.
+        if (row != rows.end() &&
+            (row->second.kind == PageKind::order) == (job.kind == PageKind::order))
             wanted.push_back({row->second.kind, static_cast<std::size_t>(row->second.place),
                               row->second.copies});
+    }
     return wanted;
 }
 
@@ -186,12 +195,14 @@ void Spooler::send(SpoolJob job)
     // same.
     const auto plan = depot_.plan(session->id, session->version);
     const PlanPages pages(*plan);
-    const std::vector<WantedPage> wanted = valid_pages(depot_.store(), job);
-    if (wanted.empty())
+    const auto wanted = valid_pages(depot_.store(), job, session->version);
+    if (!wanted)
+        return;
+    if (wanted->empty())
         return remember(std::move(job), SpoolState::canceled,
                         "Toutes ses étiquettes ont été remplacées par une version plus récente.");
     const MadeDocument document = make_document(
-        {pages, depot_.stationery(), printer->dpi, depot_.stamp(*session)}, wanted, job.title);
+        {pages, depot_.stationery(), printer->dpi, depot_.stamp(*session)}, *wanted, job.title);
     if (!document.may_be_printed())
         return stop_batch(job, document.why_not());
 

@@ -62,6 +62,10 @@ void write_file(const std::filesystem::path& path, std::string_view bytes)
         ::unlink(beside.c_str());
         fail(path);
     }
+    // Only the folder's own flush makes the new name outlive a power cut.
+    Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.fd() < 0 || ::fsync(folder.fd()) != 0)
+        fail(path);
 }
 
 } // namespace cageot
