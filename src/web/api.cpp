@@ -19,7 +19,7 @@ void write_progress(JsonWriter& json, const std::string& name, const Progress& p
     json.begin_object();
     json.member("planned", progress.planned);
     json.member("waiting", progress.waiting);
-    json.member("printed", progress.printed);
+    json.member("handed_over", progress.handed_over);
     json.member("confirmed", progress.confirmed);
     json.member("doubtful", progress.doubtful);
     json.member("void", progress.void_);

@@ -15,7 +15,7 @@ void add_pages(std::string& text, const std::string& name, const Progress& progr
     for (const auto& [state, count] : {
              std::pair(PaperState::planned, progress.planned),
              std::pair(PaperState::waiting, progress.waiting),
-             std::pair(PaperState::printed, progress.printed),
+             std::pair(PaperState::handed_over, progress.handed_over),
              std::pair(PaperState::confirmed, progress.confirmed),
              std::pair(PaperState::doubtful, progress.doubtful),
              std::pair(PaperState::void_, progress.void_),

@@ -17,7 +17,7 @@ PaperState state_of_all(const Progress& progress)
         return PaperState::waiting;
     if (progress.planned > 0)
         return PaperState::planned;
-    return progress.printed > 0 ? PaperState::printed : PaperState::confirmed;
+    return progress.handed_over > 0 ? PaperState::handed_over : PaperState::confirmed;
 }
 
 StateWords words_of(PrinterWork work)

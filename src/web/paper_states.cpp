@@ -12,7 +12,7 @@ PaperState state_of(const LedgerRow& row, const std::set<std::string>& under_way
     case LabelState::planned:
         return PaperState::planned;
     case LabelState::sent:
-        return under_way.contains(row.code) ? PaperState::waiting : PaperState::printed;
+        return under_way.contains(row.code) ? PaperState::waiting : PaperState::handed_over;
     case LabelState::confirmed:
         return PaperState::confirmed;
     case LabelState::doubtful:
@@ -32,8 +32,8 @@ std::string_view to_string(PaperState state)
         return "planned";
     case PaperState::waiting:
         return "waiting";
-    case PaperState::printed:
-        return "printed";
+    case PaperState::handed_over:
+        return "handed_over";
     case PaperState::confirmed:
         return "confirmed";
     case PaperState::doubtful:
@@ -53,8 +53,8 @@ void Progress::add(PaperState state)
     case PaperState::waiting:
         ++waiting;
         return;
-    case PaperState::printed:
-        ++printed;
+    case PaperState::handed_over:
+        ++handed_over;
         return;
     case PaperState::confirmed:
         ++confirmed;
@@ -72,7 +72,7 @@ Progress& Progress::operator+=(const Progress& other)
 {
     planned += other.planned;
     waiting += other.waiting;
-    printed += other.printed;
+    handed_over += other.handed_over;
     confirmed += other.confirmed;
     doubtful += other.doubtful;
     void_ += other.void_;

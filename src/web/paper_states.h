@@ -12,12 +12,12 @@ namespace cageot {
 /// Where one label or ticket stands for people: the ledger's state, with `sent` told apart by what
 /// became of its job. Published by the API by name: never rename.
 enum class PaperState {
-    planned,   ///< nobody asked for it yet
-    waiting,   ///< asked for, not yet out
-    printed,   ///< the printer took it
-    confirmed, ///< scanned: it exists
-    doubtful,  ///< may or may not be on paper
-    void_,     ///< must not be used any more; shown as "void"
+    planned,     ///< nobody asked for it yet
+    waiting,     ///< asked for, not yet out
+    handed_over, ///< the printer took its bytes, which does not mean that it is on paper
+    confirmed,   ///< scanned: it exists
+    doubtful,    ///< may or may not be on paper
+    void_,       ///< must not be used any more; shown as "void"
 };
 std::string_view to_string(PaperState state);
 
@@ -25,7 +25,7 @@ std::string_view to_string(PaperState state);
 struct Progress {
     long planned = 0;
     long waiting = 0;
-    long printed = 0;
+    long handed_over = 0;
     long confirmed = 0;
     long doubtful = 0;
     long void_ = 0;
@@ -33,8 +33,8 @@ struct Progress {
     void add(PaperState state);
     Progress& operator+=(const Progress& other);
     /// All that is to be on paper in the end.
-    long total() const { return planned + waiting + printed + confirmed + doubtful; }
-    long done() const { return printed + confirmed; }
+    long total() const { return planned + waiting + handed_over + confirmed + doubtful; }
+    long done() const { return handed_over + confirmed; }
 };
 
 /// One page of the ledger as people see it.

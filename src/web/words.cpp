@@ -15,8 +15,8 @@ StateWords words_of(PaperState state, bool masculine)
         return {"à imprimer", "todo"};
     case PaperState::waiting:
         return {"part à l’imprimante", "go"};
-    case PaperState::printed:
-        return {masculine ? "imprimé" : "imprimée", "done"};
+    case PaperState::handed_over:
+        return {masculine ? "envoyé" : "envoyée", "done"};
     case PaperState::confirmed:
         return {masculine ? "scanné" : "scannée", "sure"};
     case PaperState::doubtful:
@@ -36,7 +36,7 @@ StateWords words_of(SpoolState state)
     case SpoolState::submitted:
         return {"en impression", "go"};
     case SpoolState::handed_over:
-        return {"imprimé", "done"};
+        return {"envoyé", "done"};
     case SpoolState::doubtful:
         return {"en doute", "unsure"};
     case SpoolState::refused:

@@ -118,7 +118,7 @@ TEST_CASE("the API counts what is in which state", "[web]")
     job.state = SpoolState::handed_over;
     served.depot.store().update_job(job);
     CHECK(progress()->getValue<int>("waiting") == 0);
-    CHECK(progress()->getValue<int>("printed") == 4);
+    CHECK(progress()->getValue<int>("handed_over") == 4);
     CHECK(progress()->getValue<int>("planned") == 2);
 }
 

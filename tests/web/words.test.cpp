@@ -19,8 +19,8 @@ TEST_CASE("numbers and their nouns are French", "[web]")
 
 TEST_CASE("every state has a word and a tone, nouns decide its gender", "[web]")
 {
-    CHECK(words_of(PaperState::printed).word == "imprimée");
-    CHECK(words_of(PaperState::printed, true).word == "imprimé");
+    CHECK(words_of(PaperState::handed_over).word == "envoyée");
+    CHECK(words_of(PaperState::handed_over, true).word == "envoyé");
     CHECK(words_of(PaperState::doubtful).tone == "unsure");
     CHECK(words_of(PaperState::void_).tone == "stop");
     CHECK(words_of(SpoolState::submitted).tone == "go");
