@@ -54,9 +54,21 @@ void Dots::set(int x, int y, bool black)
 void Dots::fill(DotRect rect, bool black)
 {
     const DotRect inside = intersection(rect, bounds());
-    for (int y = inside.y; y < inside.bottom(); ++y)
-        for (int x = inside.x; x < inside.right(); ++x)
-            set(x, y, black);
+    if (inside.empty())
+        return;
+    const int first = inside.x / 8, last = (inside.right() - 1) / 8;
+    for (int y = inside.y; y < inside.bottom(); ++y) {
+        const std::span<std::uint8_t> bytes = row(y);
+        for (int i = first; i <= last; ++i) {
+            int mask = 0xFF;
+            if (i == first)
+                mask &= 0xFF >> (inside.x % 8);
+            if (i == last)
+                mask &= 0xFF << (7 - (inside.right() - 1) % 8);
+            std::uint8_t& byte = bytes[static_cast<std::size_t>(i)];
+            byte = static_cast<std::uint8_t>(black ? byte | mask : byte & ~mask);
+        }
+    }
 }
 
 Dots Dots::crop(DotRect rect) const

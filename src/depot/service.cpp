@@ -16,7 +16,7 @@ namespace {
 constexpr UtcMs settle_ms = 1500;
 constexpr int look_ms = 200;
 constexpr int busy_ms = 50;
-constexpr int idle_ms = 400;
+constexpr int idle_ms = 100;
 /// Pause after broken surroundings (disk full, database locked): they mend by themselves or not at
 /// all.
 constexpr int mend_ms = 5000;

@@ -48,7 +48,8 @@ long wrong_dots(const IntendedDots& intended, const Dots& actual)
             const std::span<const std::uint8_t> want = intended.dots.row(y), got = actual.row(y),
                                                 free = text.row(y);
             for (std::size_t i = 0; i < want.size(); ++i)
-                wrong += std::popcount(static_cast<std::uint8_t>((want[i] ^ got[i]) & ~free[i]));
+                if (const int differing = (want[i] ^ got[i]) & ~free[i]; differing != 0)
+                    wrong += std::popcount(static_cast<std::uint8_t>(differing));
         }
         return wrong;
     }

@@ -1,10 +1,25 @@
 #include "pdf/document.h"
 
 #include <array>
+#include <malloc.h>
 #include <sstream>
 #include <stdexcept>
 
 namespace cageot {
+namespace {
+
+/// libharu 2.3 takes and frees 256 KiB of zlib state for every page; glibc would give them back to
+/// the kernel each time (4,100 calls of brk for 1,000 labels).
+void keep_freed_memory()
+{
+#ifdef __GLIBC__
+    static const bool done =
+        mallopt(M_TRIM_THRESHOLD, 16 << 20) == 1 && mallopt(M_MMAP_THRESHOLD, 4 << 20) == 1;
+    static_cast<void>(done);
+#endif
+}
+
+} // namespace
 
 Document::Document(const FontSet& fonts)
     : files_(fonts)
@@ -12,6 +27,7 @@ Document::Document(const FontSet& fonts)
 {
     if (doc_ == nullptr)
         throw std::runtime_error("libharu cannot start a document");
+    keep_freed_memory();
     // Must come before fonts and pages, or it does nothing (libharu 2.3.0).
     HPDF_SetCompressionMode(doc_, HPDF_COMP_ALL);
     // Without a page tree of several levels a document stops at 32,767 pages (libharu 2.3.0).

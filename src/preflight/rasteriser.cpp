@@ -8,7 +8,9 @@
 #include <mupdf/fitz.h>
 #pragma GCC diagnostic pop
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <stdexcept>
 
 // fz_try and fz_catch are setjmp and longjmp: between them stand only MuPDF calls and plain values
@@ -80,6 +82,15 @@ fz_pixmap* draw(fz_context* context, fz_document* document, int index, int dpi)
     return pixmap;
 }
 
+/// `count` gray samples, at most 8, as the bits of a byte: dark is 1, the first is the highest.
+std::uint8_t black_of(const unsigned char* samples, int count)
+{
+    unsigned byte = 0;
+    for (int i = 0; i < count; ++i)
+        byte |= static_cast<unsigned>(samples[i] < 128) << (7 - i);
+    return static_cast<std::uint8_t>(byte);
+}
+
 } // namespace
 
 struct Rasteriser::State {
@@ -135,9 +146,9 @@ Dots Rasteriser::rasterise(int index, int dpi) const
     for (int y = 0; y < dots.height(); ++y) {
         const unsigned char* line = samples + static_cast<std::ptrdiff_t>(y) * stride;
         const auto row = dots.row(y);
-        for (int x = 0; x < dots.width(); ++x)
-            if (line[x] < 128)
-                row[static_cast<std::size_t>(x / 8)] |= static_cast<std::uint8_t>(0x80 >> (x % 8));
+        for (int x = 0; x < dots.width(); x += 8)
+            row[static_cast<std::size_t>(x / 8)] =
+                black_of(line + x, std::min(8, dots.width() - x));
     }
     fz_drop_pixmap(context, pixmap);
     return dots;
