@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+"""Measures what docs/performance.md says, all in one run, since this machine of today is not yours of tomorrow:
+contestants take turns, medians of whole processes are compared, and only ratios carry over.
+
+    bench.py PROGRAMS [--quick]     PROGRAMS: the folder of the bench_… programs and of cageot
+"""
+import os
+import pathlib
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+SOURCE = HERE.parents[1]
+sys.path[:0] = [str(HERE), str(SOURCE / "tests/flow")]
+from sink import Sink  # noqa: E402
+from work import write_labels  # noqa: E402
+
+PYTHON = "/usr/bin/python3"  # Debian's own: reportlab and weasyprint are its packages
+WEEK = SOURCE / "fixtures/week"
+WEEK_FILES = ["totaux-acheteurs.csv", "preparation-acheteurs.csv"]
+SETTLE_S = 1.5  # how long the drop folder waits for silence (src/depot/service.cpp)
+
+
+class Run:
+    """Wall and processor milliseconds and peak memory in MiB of one process."""
+
+    def __init__(self, programs, command):
+        done = subprocess.run([programs / "bench_timed", *command], capture_output=True, text=True, check=True)
+        wall, cpu, peak, status = done.stdout.split()
+        if status != "0":
+            raise RuntimeError(f"{command}: exit status {status}\n{done.stderr}")
+        self.wall, self.cpu, self.peak = float(wall), float(cpu), int(peak) / 1024
+
+
+class Bench:
+    def __init__(self, programs, folder, quick):
+        self.programs, self.folder, self.quick = programs, folder, quick
+        self.out = folder / "out"
+        self.out.mkdir()
+
+    def timed(self, *command):
+        shutil.rmtree(self.out)
+        self.out.mkdir()
+        return Run(self.programs, [str(word) for word in command] + [str(self.out)])
+
+    def contest(self, contestants, rounds):
+        """Medians by name of contestants that take turns, so that a busy minute hurts all alike."""
+        runs = {name: [] for name in contestants}
+        for _ in range(1 if self.quick else rounds):
+            for name, command in contestants.items():
+                runs[name].append(self.timed(*command))
+        return {name: {"wall": statistics.median(run.wall for run in all_runs),
+                       "cpu": statistics.median(run.cpu for run in all_runs),
+                       "peak": max(run.peak for run in all_runs)} for name, all_runs in runs.items()}
+
+    def work_w(self, count, rounds, slow):
+        labels = self.folder / f"w{count}.tsv"
+        write_labels(labels, count)
+        contestants = {"Cageot": [self.programs / "bench_work_w", labels],
+                       "libharu alone": [self.programs / "bench_work_w_libharu", labels],
+                       "ReportLab": [PYTHON, HERE / "work_w_reportlab.py", labels]}
+        if slow:
+            contestants["WeasyPrint"] = [PYTHON, HERE / "work_w_weasyprint.py", labels]
+        return self.contest(contestants, rounds)
+
+    def print_work_w(self):
+        print("\n## The work W\n")
+        print("| labels | producer | wall ms | labels/s | peak MiB | times our wall |")
+        print("|--:|---|--:|--:|--:|--:|")
+        for count, rounds, slow in ((1, 9, True), (1000, 7, True), (10_000, 3, False)):
+            result = self.work_w(count, rounds, slow)
+            ours = result["Cageot"]["wall"]
+            for name, run in result.items():
+                print(f"| {count} | {name} | {run['wall']:.1f} | {count / run['wall'] * 1000:,.0f} "
+                      f"| {run['peak']:.1f} | {run['wall'] / ours:.2f} |", flush=True)
+
+    def print_real_labels(self):
+        print("\n## Our unit label, Code 128 and QR, two threads\n")
+        print("| labels | | wall ms | labels/s | peak MiB |")
+        print("|--:|---|--:|--:|--:|")
+        for count, proved in ((1, False), (1000, False), (10_000, False), (40_000, False), (10_000, True)):
+            words = ["--proved"] if proved else []
+            runs = [self.real_labels(count, words) for _ in range(1 if self.quick else 5)]
+            wall = statistics.median(run.wall for run in runs)
+            print(f"| {count} | {'made and proved' if proved else 'made'} | {wall:.1f} "
+                  f"| {count / wall * 1000:,.0f} | {max(run.peak for run in runs):.1f} |", flush=True)
+
+    def real_labels(self, count, words):
+        shutil.rmtree(self.out)
+        self.out.mkdir()
+        return Run(self.programs, [self.programs / "bench_real_labels", str(count), self.out, *words])
+
+    def print_thursday(self):
+        runs = []
+        for _ in range(1 if self.quick else 7):
+            done = subprocess.run([self.programs / "bench_thursday", self.out], check=True,
+                                  capture_output=True, text=True)
+            runs.append((float(done.stdout.split()[3]), done.stdout.strip()))
+        print(f"\n## A whole Thursday, rendered and proved\n\n{sorted(runs)[len(runs) // 2][1]} "
+              "(labels, tickets and the A4 tick list of the sample week; median)", flush=True)
+
+    def print_printing(self):
+        from depot_process import PrivateCupsd
+        cupsd, sink, tickets = PrivateCupsd(), Sink(), Sink()
+        try:
+            self.measure_printing(cupsd.address, sink, tickets)
+        finally:
+            cupsd.close()
+
+    def measure_printing(self, server, sink, tickets):
+        data = self.folder / "depot"
+        config = self.folder / "cageot.toml"
+        config.write_text((WEEK / "cageot.toml").read_text(encoding="utf-8") +
+                          f'\n[printing]\nprint = "at-once"\n\n[cups]\nserver = "{server}"\n', encoding="utf-8")
+        cageot = [self.programs / "cageot", "--config", config, "--data", data]
+        for name, printer, media, role in (("etiquettes", sink, "57x32", "labels"),
+                                           ("tickets", tickets, "100x150", "tickets")):
+            subprocess.run([*cageot, "printer", "add", name, f"socket://127.0.0.1:{printer.port}",
+                            "--media", media, "--role", role], check=True, capture_output=True)
+        service = subprocess.Popen([*cageot, "serve", "--port", "0"], stdout=subprocess.PIPE,
+                                   stderr=subprocess.DEVNULL, text=True)
+        try:
+            service.stdout.readline()  # it says where it listens once it does
+            drop = data / "drop"
+            drop.mkdir(parents=True, exist_ok=True)
+            for name in WEEK_FILES:
+                shutil.copy(WEEK / name, drop / name)
+            dropped = time.monotonic()
+            sink.wait(lambda: sink.labels >= 1000)
+            first = sink.first_byte - dropped
+            print("\n## Through a real cupsd, jobs of 20 labels\n")
+            print(f"* files dropped → first byte at the printer: {first:.2f} s, of which the folder "
+                  f"waits {SETTLE_S} s for silence: {first - SETTLE_S:.2f} s after that")
+            print(f"* 1,000 labels at the printer: {1000 / (sink.last_label - sink.first_byte):.0f} labels/s "
+                  f"from its first byte, while the tickets go to the other printer", flush=True)
+        finally:
+            service.terminate()
+            service.wait()
+
+
+def machine():
+    model = next((line.split(":")[1].strip() for line in open("/proc/cpuinfo", encoding="utf-8")
+                  if line.startswith("model name")), platform.machine())
+    memory = int(open("/proc/meminfo", encoding="utf-8").readline().split()[1]) // 1048576
+    release = next(line.split("=")[1].strip().strip('"') for line in open("/etc/os-release", encoding="utf-8")
+                   if line.startswith("PRETTY_NAME"))
+    return f"{len(os.sched_getaffinity(0))} cores ({model}), {memory} GiB, {release}"
+
+
+def main():
+    programs = pathlib.Path(sys.argv[1]).resolve()
+    print(f"{machine()}, {time.strftime('%Y-%m-%d')}")
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="cageot-bench-", dir="/tmp"))
+    try:
+        bench = Bench(programs, folder, "--quick" in sys.argv[2:])
+        bench.print_work_w()
+        bench.print_real_labels()
+        bench.print_thursday()
+        bench.print_printing()
+    finally:
+        shutil.rmtree(folder)
+
+
+main()

@@ -1,0 +1,40 @@
+"""A printer that only counts: everything it is sent, at once, with the moment of the first byte."""
+import socket
+import threading
+import time
+
+LABEL = b"^XGR:"
+
+
+class Sink:
+    def __init__(self):
+        self.first_byte = None
+        self.labels = 0
+        self.last_label = None
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self._listener.getsockname()[1]
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self):
+        while True:
+            connection, _ = self._listener.accept()
+            threading.Thread(target=self._read, args=(connection,), daemon=True).start()
+
+    def _read(self, connection):
+        rest = b""
+        with connection:
+            while part := connection.recv(1 << 16):
+                now = time.monotonic()
+                self.first_byte = self.first_byte or now
+                rest += part
+                if found := rest.count(LABEL):
+                    self.labels += found
+                    self.last_label = now
+                rest = rest[-(len(LABEL) - 1):] if not rest.endswith(LABEL) else b""
+
+    def wait(self, condition, seconds=120):
+        end = time.monotonic() + seconds
+        while not condition():
+            if time.monotonic() > end:
+                raise RuntimeError(f"the printer got {self.labels} labels in {seconds} s")
+            time.sleep(0.002)
