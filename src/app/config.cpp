@@ -3,6 +3,8 @@
 #include "base/zone.h"
 #include "layout/toml_table.h"
 
+#include <algorithm>
+
 namespace cageot {
 namespace {
 
@@ -56,7 +58,8 @@ private:
         read_path(root, "layouts", depot.layouts);
         depot.time_zone = root.text("time_zone", depot.time_zone);
         if (!is_time_zone(depot.time_zone))
-            root.fault("time_zone", "écrivez un fuseau horaire comme «Europe/Paris».");
+            root.fault("time_zone", "écrivez un fuseau horaire comme «Europe/Paris».",
+                       root.find("time_zone"));
         if (const toml::table* web = root.table("web"))
             read_web(*web);
         if (const toml::table* cups = root.table("cups")) {
@@ -100,7 +103,8 @@ private:
         if (const auto time = parse_weekly_time(at))
             config_.depot.print_at = *time;
         else if (timed || !at.empty())
-            table.fault("at", "écrivez un jour et une heure, par exemple \"jeudi 06:30\".");
+            table.fault("at", "écrivez un jour et une heure, par exemple \"jeudi 06:30\".",
+                        table.find("at"));
         table.finish();
     }
 
@@ -111,7 +115,8 @@ private:
             if (const auto match = parse_product_match(text))
                 matches.push_back(*match);
             else
-                table.fault(key, "«" + text + "»: écrivez «produit: …», «ferme: …» ou «mot: …».");
+                table.fault(key, "«" + text + "»: écrivez «produit: …», «ferme: …» ou «mot: …».",
+                            table.find(key));
         }
         return matches;
     }
@@ -146,9 +151,17 @@ private:
         rule.name = table.text("name");
         rule.driver = table.text("driver");
         if (rule.match.empty())
-            table.fault("match", "écrivez ce que le nom du relais contient dans la boutique.");
+            table.fault("match", "écrivez ce que le nom du relais contient dans la boutique.",
+                        table.find("match"));
         table.finish();
         config_.depot.rules.relays.push_back(std::move(rule));
+    }
+
+    bool is_configured(const PrinterName& name) const
+    {
+        const auto& printers = config_.depot.printers;
+        return std::any_of(printers.begin(), printers.end(),
+                           [&](const auto& configured) { return configured.printer.name == name; });
     }
 
     void read_printer(const toml::table& source)
@@ -158,7 +171,12 @@ private:
         Printer& printer = configured.printer;
         printer.name.value = table.text("name");
         if (printer.name.value.empty())
-            table.fault("name", "écrivez le nom de la file CUPS.");
+            table.fault("name", "écrivez le nom de la file CUPS.", table.find("name"));
+        else if (is_configured(printer.name))
+            table.fault("name",
+                        "une autre imprimante s'appelle déjà «" + printer.name.value +
+                            "»: donnez un nom à chacune.",
+                        table.find("name"));
         printer.uri = table.text("uri");
         printer.role = table.word("role", role_words, PrinterRole::labels);
         if (const auto media =
@@ -167,10 +185,11 @@ private:
                                                                                        : "A4")))
             printer.media = *media;
         else
-            table.fault("media", "écrivez la taille en millimètres, par exemple \"57x32\".");
+            table.fault("media", "écrivez la taille en millimètres, par exemple \"57x32\".",
+                        table.find("media"));
         printer.dpi = table.whole("dpi", 203, 203, 300);
         if (printer.dpi != 203 && printer.dpi != 300)
-            table.fault("dpi", "écrivez 203 ou 300.");
+            table.fault("dpi", "écrivez 203 ou 300.", table.find("dpi"));
         read_path(table, "received", configured.received);
         table.finish();
         config_.depot.printers.push_back(std::move(configured));

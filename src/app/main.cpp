@@ -1,4 +1,5 @@
 #include "app/commands.h"
+#include "app/usage_text.h"
 #include "depot/depot.h"
 
 #include <iostream>
@@ -34,7 +35,7 @@ int run(int argc, char** argv)
     } catch (const CLI::Success& success) { // --help, --version
         return app.exit(success);
     } catch (const CLI::ParseError& error) {
-        complain(error.what() + std::string(" (cageot --help)"));
+        complain(usage_text(app, error));
         return exit_usage;
     }
 }

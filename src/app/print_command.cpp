@@ -107,7 +107,7 @@ void run(const Words& given, const GlobalOptions& options, int& status)
     }
     std::cout << handed << " sur " << answer.pages << " données à l'imprimante";
     if (answer.printed_before > 0)
-        std::cout << ", " << answer.printed_before << " déjà imprimées avant";
+        std::cout << ", " << answer.printed_before << " déjà envoyées avant";
     std::cout << '\n';
 }
 

@@ -35,6 +35,9 @@ void add_import(CLI::App& app, const GlobalOptions& options, int& status)
     command->add_option("FILE", given->files, "Fichiers de commandes")->required();
     command->add_option("--cycle", given->cycle, "Cycle de vente à prendre dans le fichier");
     command->callback([given, &options, &status] {
+        for (const std::string& name : given->files)
+            if (!std::filesystem::exists(name))
+                throw UsageError("Il n'y a pas de fichier «" + name + "»: vérifiez son nom.");
         Depot depot(load_config(options).depot, clock_);
         std::vector<InputFile> files;
         for (const std::string& name : given->files)
