@@ -16,19 +16,17 @@ namespace {
 
 constexpr std::size_t read_at_once = 64 * 1024;
 
-/// What a slow printer may read after `waited`: never more than a tenth of a second's bytes, and
-/// nothing before a tick's worth has come together.
+/// What a slow printer may read after `waited`: never more than a tenth of a second's bytes or two,
+/// and nothing before a tick's worth or a byte has come together.
 std::uint64_t slow_allowance(std::uint64_t bytes_per_second,
                              std::chrono::steady_clock::duration waited)
 {
-    const auto limited =
-        std::min<std::chrono::steady_clock::duration>(waited, std::chrono::milliseconds(100));
-    const double seconds = std::chrono::duration<double>(limited).count();
+    const auto speed = static_cast<double>(bytes_per_second);
+    const double bytes = speed * std::chrono::duration<double>(waited).count();
     const double one_tick = std::chrono::duration<double>(virtual_printer_tick).count();
-    const double bytes = static_cast<double>(bytes_per_second) * seconds;
-    if (bytes < static_cast<double>(bytes_per_second) * one_tick)
+    if (bytes < std::max(1.0, speed * one_tick))
         return 0;
-    return static_cast<std::uint64_t>(std::max(1.0, bytes));
+    return static_cast<std::uint64_t>(std::min(bytes, std::max(2.0, speed * 0.1)));
 }
 
 } // namespace

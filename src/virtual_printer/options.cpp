@@ -63,7 +63,8 @@ bool set_buffer(Options& options, std::string_view text)
 
 bool set_speed(Options& options, std::string_view text)
 {
-    return text == "0" || set_number(text, 0.01, 1e6, options.engine.labels_per_second);
+    double& speed = options.engine.labels_per_second;
+    return text == "0" ? set_number(text, 0.0, 0.0, speed) : set_number(text, 0.01, 1e6, speed);
 }
 
 bool set_fault(Options& options, std::string_view text)

@@ -91,7 +91,6 @@ bool write(const PngStructs& structs, png_bytepp rows, png_uint_32 width, png_ui
     return true;
 }
 
-/// `rows` is empty: the size; else as many rows as the picture has.
 bool read_header(const PngStructs& structs)
 {
     if (setjmp(png_jmpbuf(structs.png)) != 0)

@@ -1,16 +1,17 @@
 #include "virtual_printer/virtual_printer_status.h"
 
-#include <algorithm>
+#include "base/text.h"
 
 namespace cageot {
 
 namespace {
 
-std::string json_string(std::string_view text)
+/// Bytes that are no text, as a damaged job brings them into complaints, become U+FFFD.
+std::string json_string(std::string_view written)
 {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string json = "\"";
-    for (const char letter : text) {
+    for (const char letter : to_utf8(to_code_points(written))) {
         const auto code = static_cast<unsigned char>(letter);
         if (letter == '"' || letter == '\\')
             (json += '\\') += letter;
