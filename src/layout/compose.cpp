@@ -136,6 +136,8 @@ private:
         if (fitted.shortened)
             find(item.size_of == SizeOf::digit_height ? Severity::error : Severity::warning, line,
                  "texte raccourci: «" + text + "».");
+        if (fitted.overflows)
+            find(Severity::warning, line, "le texte «" + text + "» dépasse de sa boîte.");
         if (!fitted.missing.empty())
             find(Severity::warning, line,
                  "«" + text + "» a un caractère qu'aucune police n'a, remplacé par □.");

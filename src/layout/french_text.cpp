@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace cageot {
 namespace {
 
 constexpr std::string_view no_break_space = "\u00A0";
+constexpr std::int64_t most_units = std::numeric_limits<std::int64_t>::max();
 
 struct Measure {
     std::string_view written; ///< folded
@@ -93,8 +95,10 @@ std::string french_unit(std::string_view unit)
     if (const auto quantity = parse_quantity(unit))
         return spaced(quantity->digits, quantity->measure->shown);
     // "4x125g", alone or in brackets after a name: "Nature (4x125g)".
-    const std::size_t cross = unit.find('x');
-    if (cross == std::string_view::npos || cross == 0 || !is_digit(unit[cross - 1]))
+    std::size_t cross = unit.find('x');
+    while (cross != std::string_view::npos && (cross == 0 || !is_digit(unit[cross - 1])))
+        cross = unit.find('x', cross + 1);
+    if (cross == std::string_view::npos)
         return std::string(unit);
     std::size_t begin = cross;
     while (begin > 0 && is_digit(unit[begin - 1]))
@@ -112,6 +116,9 @@ std::string french_amount(int count, std::string_view unit)
 {
     const auto quantity = parse_quantity(unit);
     if (!quantity)
+        return spaced(std::to_string(count), "×");
+    if (count > most_units / std::max<std::int64_t>(1, quantity->thousandths) ||
+        quantity->thousandths * count > most_units / quantity->measure->micro)
         return spaced(std::to_string(count), "×");
     const std::int64_t total = quantity->thousandths * count;
     const std::int64_t large = total * quantity->measure->micro / 1'000'000;

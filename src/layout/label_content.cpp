@@ -129,6 +129,16 @@ std::vector<const Crate*> crates_of(const PrintPlan& plan, std::size_t order)
     return crates;
 }
 
+/// Whether the tick list shows `line` with this one of the order's containers. A missing line may be
+/// of a zone that needs no container: then it stands with the main one.
+bool is_listed_with(const PlannedLine& line, const Crate& crate,
+                    const std::vector<const Crate*>& crates)
+{
+    const bool has_own = std::any_of(crates.begin(), crates.end(),
+                                     [&](const Crate* one) { return one->zone == line.zone; });
+    return has_own ? crate.zone == line.zone : crate.main;
+}
+
 std::vector<ContentRow> ticket_rows(const PrintPlan& plan, std::size_t order_index)
 {
     const PlannedOrder& order = plan.orders.at(order_index);
@@ -263,12 +273,13 @@ Content tick_list_content(const PrintPlan& plan, const std::string& stamp)
             }
     std::vector<ContentRow>& rows = content.tables["orders"];
     for (std::size_t i = 0; i < plan.orders.size(); ++i) {
-        for (const Crate* crate : crates_of(plan, i)) {
+        const auto crates = crates_of(plan, i);
+        for (const Crate* crate : crates) {
             ContentRow heading{"crate", {}};
             add_crate(heading.fields, plan, *crate);
             rows.push_back(std::move(heading));
             for (const PlannedLine& line : plan.orders[i].lines) {
-                if (line.zone != crate->zone)
+                if (!is_listed_with(line, *crate, crates))
                     continue;
                 rows.push_back(line_row(line, line.quantity > 0 ? "line" : "missing"));
                 rows.back().fields["codes"] = codes[i][line.place];

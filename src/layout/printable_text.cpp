@@ -15,6 +15,12 @@ bool is_emoji_modifier(char32_t c)
            (c >= 0xE0020 && c <= 0xE007F);
 }
 
+/// Two of them are one flag.
+bool is_half_flag(char32_t c)
+{
+    return c >= 0x1F1E6 && c <= 0x1F1FF;
+}
+
 bool is_invisible(char32_t c)
 {
     return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0xAD || (c >= 0x200C && c <= 0x200F) ||
@@ -37,8 +43,9 @@ bool compose_with_last(std::u32string& text, char32_t mark)
 std::u32string printable_text(std::string_view utf8)
 {
     std::u32string text;
-    bool joined = false;
+    bool joined = false, half_flag = false;
     for (const char32_t c : to_code_points(utf8)) {
+        half_flag = is_half_flag(c) && !half_flag;
         if (c == zero_width_joiner) {
             joined = !text.empty() && text.back() == missing_character;
         } else if (joined) {
@@ -49,6 +56,8 @@ std::u32string printable_text(std::string_view utf8)
             text += char32_t{0xA0};
         } else if (c < 0x20 || (c >= 0x7F && c < 0xA0)) {
             text += U' ';
+        } else if (is_half_flag(c) && !half_flag) {
+            continue;
         } else if (c > 0xFFFF) {
             text += missing_character;
         } else if (!compose_with_last(text, c)) {

@@ -63,6 +63,11 @@ private:
         const auto size = table.lengths("media", 2, 2);
         layout.width = size[0];
         layout.height = size[1];
+        if (layout.width <= Length() || layout.height <= Length())
+            table.fault("media",
+                        "écrivez la largeur et la hauteur de l'étiquette en millimètres, "
+                        "par exemple [57, 32].",
+                        table.find("media"));
         layout.items = read_items(table, "mark");
         table.finish();
         return layout;
@@ -110,15 +115,15 @@ private:
         text.text = table.text("text");
         text.face = table.text("face", "regular");
         if (std::find(faces_.begin(), faces_.end(), text.face) == faces_.end())
-            table.fault("face", unknown_word(text.face, faces_));
+            table.fault("face", unknown_word(text.face, faces_), table.find("face"));
         const bool digits = table.find("digit_height") != nullptr;
         text.size_of = digits ? SizeOf::digit_height : SizeOf::x_height;
-        const auto size = table.lengths(digits ? "digit_height" : "x_height", 1, 2);
+        const char* key = digits ? "digit_height" : "x_height";
+        const auto size = table.lengths(key, 1, 2);
         text.size = size[0];
         text.min_size = size[1];
         if (text.min_size > text.size || text.min_size <= Length::mm(0))
-            table.fault(digits ? "digit_height" : "x_height",
-                        "écrivez [voulu, minimum] avec 0 < minimum ≤ voulu.");
+            table.fault(key, "écrivez [voulu, minimum] avec 0 < minimum ≤ voulu.", table.find(key));
         text.lines = table.whole("lines", 1, 1, 20);
         text.align = table.word("align", align_names, Align::left);
         text.valign = table.word("valign", valign_names, VAlign::top);
@@ -136,11 +141,15 @@ private:
         SymbolItem symbol;
         symbol.payload = table.text("payload");
         if (symbol.payload.empty())
-            table.fault("payload", "écrivez ce que le code contient, par exemple \"{unit_code}\".");
+            table.fault("payload", "écrivez ce que le code contient, par exemple \"{unit_code}\".",
+                        table.find("payload"));
         symbol.symbology = table.word("symbology", symbologies, Symbology::code128);
         symbol.dots_203 = table.whole("dots_203", 2, 1, 40);
         symbol.dots_300 = table.whole("dots_300", 3, 1, 60);
         symbol.height = table.length("height");
+        const toml::node* height = table.find("height");
+        if (is_linear(symbol.symbology) && (height == nullptr || height->value<double>() == 0.0))
+            table.fault("height", "écrivez la hauteur des barres en millimètres.", height);
         symbol.align = table.word("align", align_names, Align::left);
         symbol.valign = table.word("valign", valign_names, VAlign::top);
         return symbol;
@@ -148,6 +157,9 @@ private:
 
     TableItem read_table(TomlTable& table)
     {
+        if (has_table_)
+            table.fault("type", "une étiquette n'a qu'une table.");
+        has_table_ = true;
         TableItem item;
         item.rows = table.text("rows");
         if (item.rows.empty())
@@ -164,12 +176,16 @@ private:
             row.finish();
             item.forms.push_back(std::move(form));
         }
+        if (item.forms.empty())
+            table.fault("row", "il faut au moins une forme de ligne [[mark.row]].");
         return item;
     }
 
     std::string source_;
     const std::vector<std::string>& faces_;
     std::vector<Finding> findings_;
+    /// Rows of two tables cannot share pages.
+    bool has_table_ = false;
 };
 
 } // namespace

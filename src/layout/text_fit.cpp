@@ -169,6 +169,25 @@ int descent_of(const FontSet& fonts, const FittedText& fitted)
     return static_cast<int>(std::ceil(-lowest * fitted.em));
 }
 
+/// Whether each line is as narrow as asked; a letter alone in its line may not be.
+bool is_narrow(const Letters& letters, const Wrapping& wrapping, double width)
+{
+    return std::all_of(wrapping.lines.begin(), wrapping.lines.end(), [&](const Span& line) {
+        return width_of(letters, line.begin, line.end) <= width + 1e-9;
+    });
+}
+
+bool overflows(const FittedText& fitted, SizeOf size_of, int width, int height)
+{
+    const bool wide =
+        std::any_of(fitted.lines.begin(), fitted.lines.end(),
+                    [&](const FittedLine& line) { return line.width * fitted.em > width + 1e-6; });
+    const int below = static_cast<int>(fitted.lines.size()) * fitted.pitch - fitted.pitch;
+    // A round digit's overshoot is no foot.
+    const int feet = size_of == SizeOf::x_height ? fitted.descent : 0;
+    return wide || fitted.ascent + below + feet > height;
+}
+
 /// What is tried: a size, and whether a word may go on in the next line.
 struct Attempt {
     int dots = 0;
@@ -207,7 +226,8 @@ FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view
         const int rows = room < 0 ? 0 : 1 + (fitted.pitch > 0 ? room / fitted.pitch : 0);
         limit = static_cast<std::size_t>(std::clamp(rows, 1, item.lines));
         wrapping = wrap(letters, width / fitted.em, limit);
-        fits = wrapping.lines.size() <= limit && rows >= 1;
+        fits = wrapping.lines.size() <= limit && rows >= 1 &&
+               is_narrow(letters, wrapping, width / fitted.em);
         if (fits && (attempt.splits_words || !wrapping.splits_word))
             break;
     }
@@ -225,6 +245,7 @@ FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view
     }
     fitted.missing = missing;
     fitted.descent = descent_of(fonts, fitted);
+    fitted.overflows = overflows(fitted, item.size_of, width, height);
     return fitted;
 }
 

@@ -30,6 +30,8 @@ struct FittedText {
     int pitch = 0;   ///< dots from baseline to baseline
     std::vector<FittedLine> lines;
     bool shortened = false;
+    /// Outside all the same: the box has no room for one letter of the smallest size.
+    bool overflows = false;
     std::u32string missing; ///< characters that no file of the face has, replaced by □
 };
 

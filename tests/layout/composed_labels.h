@@ -1,0 +1,90 @@
+#pragma once
+
+// Layouts written as in a layout file, filled and composed, for the tests of layout, pdf and
+// preflight.
+
+#include "layout/compose.h"
+#include "support/catch2_compat.h"
+
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace cageot {
+
+inline const FontSet& project_fonts()
+{
+    static const FontSet fonts =
+        FontSet::load(CAGEOT_SOURCE_DIR "/fonts/faces.toml", {"/usr/share/fonts/truetype"});
+    return fonts;
+}
+
+/// A label of 57 x 32 mm with these marks.
+inline Layout a_layout(const std::string& marks)
+{
+    const LayoutReading reading = read_layout("name = \"essai\"\nmedia = [57, 32]\n" + marks,
+                                              "essai.toml", project_fonts().face_names());
+    for (const Finding& finding : reading.findings)
+        UNSCOPED_INFO(to_string(finding));
+    REQUIRE(reading.findings.empty());
+    REQUIRE(reading.layout);
+    return *reading.layout;
+}
+
+inline Layout shipped_layout(const std::string& name)
+{
+    std::ifstream file(CAGEOT_SOURCE_DIR "/layouts/" + name);
+    const std::string text((std::istreambuf_iterator<char>(file)), {});
+    const LayoutReading reading = read_layout(text, name, project_fonts().face_names());
+    for (const Finding& finding : reading.findings)
+        UNSCOPED_INFO(to_string(finding));
+    REQUIRE(reading.findings.empty());
+    REQUIRE(reading.layout);
+    return *reading.layout;
+}
+
+inline Composition composed(const std::string& marks, const Fields& fields = {}, int dpi = 203)
+{
+    return compose(a_layout(marks), {fields, {}}, project_fonts(), dpi);
+}
+
+template <class Kind>
+std::vector<Kind> marks_of(const Page& page)
+{
+    std::vector<Kind> marks;
+    for (const Mark& mark : page.marks)
+        if (const auto* one = std::get_if<Kind>(&mark))
+            marks.push_back(*one);
+    return marks;
+}
+
+/// What is written on the page, mark by mark.
+inline std::vector<std::string> texts_of(const Page& page)
+{
+    std::vector<std::string> texts;
+    for (const TextMark& mark : marks_of<TextMark>(page))
+        texts.push_back(mark.text);
+    return texts;
+}
+
+inline std::vector<DotRect> rects_of(const Page& page)
+{
+    std::vector<DotRect> rects;
+    for (const RectMark& mark : marks_of<RectMark>(page))
+        rects.push_back(mark.rect);
+    return rects;
+}
+
+/// "12 align: mot inconnu…", or "12: …" without a field.
+inline std::vector<std::string> messages_of(const std::vector<Finding>& findings)
+{
+    std::vector<std::string> messages;
+    for (const Finding& finding : findings)
+        messages.push_back(std::to_string(finding.row) + (finding.field.empty() ? "" : " ") +
+                           finding.field + ": " + finding.message);
+    return messages;
+}
+
+} // namespace cageot

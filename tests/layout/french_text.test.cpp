@@ -1,0 +1,78 @@
+#include "layout/french_text.h"
+
+#include "support/catch2_compat.h"
+
+#include <string>
+
+using namespace cageot;
+
+TEST_CASE("a unit of the shop is written as a person writes it", "[layout]")
+{
+    CHECK(french_unit("500g") == "500\u00A0g");
+    CHECK(french_unit("500 g") == "500\u00A0g");
+    CHECK(french_unit(" 500 G ") == "500\u00A0g");
+    CHECK(french_unit("1.5kg") == "1,5\u00A0kg");
+    CHECK(french_unit("1,5 Kg") == "1,5\u00A0kg");
+    CHECK(french_unit("1.250kg") == "1,250\u00A0kg");
+    CHECK(french_unit("75cl") == "75\u00A0cL");
+    CHECK(french_unit("250ml") == "250\u00A0mL");
+    CHECK(french_unit("2dl") == "2\u00A0dL");
+    CHECK(french_unit("1l") == "1\u00A0L");
+    CHECK(french_unit("2t") == "2\u00A0t");
+}
+
+TEST_CASE("several of one unit are written with a cross", "[layout]")
+{
+    CHECK(french_unit("4x125g") == "4\u00A0×\u00A0125\u00A0g");
+    CHECK(french_unit("12x33cl") == "12\u00A0×\u00A033\u00A0cL");
+    CHECK(french_unit("Nature (4x125g)") == "Nature (4\u00A0×\u00A0125\u00A0g)");
+    CHECK(french_unit("Doux (6x0.5l)") == "Doux (6\u00A0×\u00A00,5\u00A0L)");
+}
+
+TEST_CASE("any other unit stays as it is", "[layout]")
+{
+    const auto unit =
+        GENERATE(as<std::string>(), "", "6", "Œufs", "la botte", "500gr", "g", "1.2345kg",
+                 "1.2.3kg", ".5kg", "1.kg", "-1kg", "4x", "x125g", "4 x 125g", "Doux", "(4x125)",
+                 "1234567890g", "500g env.", "1e3g", "1/2 kg", "é", "\xC3");
+    CHECK(french_unit(unit) == unit);
+}
+
+TEST_CASE("the amount of several measures is one measure", "[layout]")
+{
+    CHECK(french_amount(2, "1kg") == "2\u00A0kg");
+    CHECK(french_amount(3, "500g") == "1,5\u00A0kg");
+    CHECK(french_amount(2, "500g") == "1\u00A0kg");
+    CHECK(french_amount(2, "250g") == "500\u00A0g");
+    CHECK(french_amount(3, "333g") == "999\u00A0g");
+    CHECK(french_amount(4, "333g") == "1,332\u00A0kg");
+    CHECK(french_amount(3, "1.5kg") == "4,5\u00A0kg");
+    CHECK(french_amount(3, "0.1kg") == "0,3\u00A0kg");
+    CHECK(french_amount(6, "33cl") == "1,98\u00A0L");
+    CHECK(french_amount(2, "25cl") == "50\u00A0cL");
+    CHECK(french_amount(4, "250ml") == "1\u00A0L");
+    CHECK(french_amount(5, "2dl") == "1\u00A0L");
+    CHECK(french_amount(1, "500g") == "500\u00A0g");
+}
+
+TEST_CASE("the amount of anything else is a count", "[layout]")
+{
+    CHECK(french_amount(2, "") == "2\u00A0×");
+    CHECK(french_amount(3, "la botte") == "3\u00A0×");
+    CHECK(french_amount(2, "Nature (4x125g)") == "2\u00A0×");
+    CHECK(french_amount(12, "6") == "12\u00A0×");
+}
+
+TEST_CASE("an amount that no number can hold is a count", "[layout]")
+{
+    CHECK(french_amount(1'000'000, "999999999t") == "1000000\u00A0×");
+    CHECK(french_amount(1000, "999999kg") == "999999000\u00A0kg");
+}
+
+TEST_CASE("a count has its noun in the singular or the plural", "[layout]")
+{
+    CHECK(french_count(0, "article", "articles") == "0\u00A0article");
+    CHECK(french_count(1, "article", "articles") == "1\u00A0article");
+    CHECK(french_count(2, "article", "articles") == "2\u00A0articles");
+    CHECK(french_count(1234, "commande", "commandes") == "1234\u00A0commandes");
+}
