@@ -132,6 +132,8 @@ private:
 std::string write_pdf(std::span<const Page> pages, const FontSet& fonts, const std::string& title)
 {
     Document document(fonts);
+    // Else libharu takes the bytes of a title for Latin letters.
+    HPDF_SetCurrentEncoder(document.handle(), "UTF-8");
     HPDF_SetInfoAttr(document.handle(), HPDF_INFO_TITLE, title.c_str());
     HPDF_SetInfoAttr(document.handle(), HPDF_INFO_CREATOR, "Cageot");
     document.check("naming a document");

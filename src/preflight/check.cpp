@@ -27,7 +27,8 @@ std::vector<PageFault> check_page(int number, const Page& page, const Dots& dots
             fault("le code-barres «" + symbol->symbol.payload + "» se lit «" + *text + "».");
     }
     if (const long wrong = wrong_dots(intended, dots); wrong > 0)
-        fault(std::to_string(wrong) + " points ne sont pas à leur place.");
+        fault(std::to_string(wrong) +
+              (wrong == 1 ? " point n'est pas à sa place." : " points ne sont pas à leur place."));
     return faults;
 }
 
