@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <utility>
+#include <tuple>
 
 namespace cageot {
 
@@ -30,10 +30,11 @@ bool has_error(const std::vector<Finding>& findings)
 std::vector<RepeatedFinding> without_repetition(const std::vector<Finding>& findings)
 {
     std::vector<RepeatedFinding> told;
-    std::map<std::pair<Severity, std::string>, std::size_t> places;
+    using Said = std::tuple<Severity, int, std::string, std::string>;
+    std::map<Said, std::size_t> places;
     for (const Finding& finding : findings) {
-        const auto [place, fresh] =
-            places.try_emplace({finding.severity, finding.message}, told.size());
+        const auto [place, fresh] = places.try_emplace(
+            {finding.severity, finding.row, finding.field, finding.message}, told.size());
         if (fresh)
             told.push_back({finding, 0});
         else

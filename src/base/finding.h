@@ -39,8 +39,8 @@ struct RepeatedFinding {
     std::string text() const;
     friend bool operator==(const RepeatedFinding&, const RepeatedFinding&) = default;
 };
-/// Each severity and message once, in order of its first finding: a hundred labels may have the
-/// same shortened name.
+/// Each message once, in order of its first finding: a hundred labels may have the same shortened
+/// name. What differs in row or field is another fault and stays.
 std::vector<RepeatedFinding> without_repetition(const std::vector<Finding>& findings);
 
 } // namespace cageot

@@ -39,3 +39,13 @@ TEST_CASE("what is the same for many places is told once, at the first", "[base]
     CHECK(told[2].text() == "C1: raccourci.");
     CHECK(without_repetition({}).empty());
 }
+
+TEST_CASE("the same fault in two rows or columns is two faults", "[base]")
+{
+    const auto finding = [](int row, const std::string& field) {
+        return Finding{Severity::error, "totaux.csv", row, field, "cellule vide."};
+    };
+    CHECK(without_repetition({finding(2, "Client"), finding(3, "Client"), finding(3, "Produit"),
+                              finding(3, "Produit")})
+              .size() == 3);
+}
