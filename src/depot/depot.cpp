@@ -83,8 +83,7 @@ StoredSession find_session(Depot& depot, std::string_view text)
                                   session->id.value + "@v" + std::to_string(session->version) +
                                   ".");
         }
-        session->version = version;
-        return *session;
+        return depot.store().find_session(session->id, version).value();
     }
     std::string known;
     for (const StoredSession& session : depot.store().sessions())

@@ -25,8 +25,8 @@ public:
     std::vector<Finding> run()
     {
         examine_stationery();
-        examine_folders();
         examine_printers();
+        examine_folders();
         examine_doubts();
         std::stable_sort(
             findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {

@@ -29,14 +29,15 @@ std::string sha256_hex(const std::string& bytes)
     return hex.data();
 }
 
-/// A file name that is safe below the archive and unlike every other in `taken`.
+/// A file name that is safe below the archive and unlike every other in `taken`, also while it is
+/// being written.
 std::string archive_name(const std::string& name, std::set<std::string>& taken)
 {
     std::string plain = fs::path(name).filename().string();
     if (plain.empty() || plain == "." || plain == "..")
         plain = "fichier";
     std::string free = plain;
-    for (int i = 2; !taken.insert(free).second; ++i)
+    for (int i = 2; taken.contains(free + ".tmp") || !taken.insert(free).second; ++i)
         free = std::to_string(i) + "-" + plain;
     return free;
 }
@@ -118,19 +119,29 @@ StoredSession next_version(Depot& depot, const Session& session,
     return stored;
 }
 
-/// plan.json is the last of them to be written.
+/// Beside documents that must not be printed: why.
+constexpr const char* fault_file = "fautes.txt";
+
+/// plan.json is the last of them to be written. Documents with a fault are made again when the same
+/// orders come again, since a layout may have been mended.
 bool has_documents(const Depot& depot, const StoredSession& session)
 {
-    return fs::exists(depot.archive(session.id, session.version) / "plan.json");
+    const fs::path folder = depot.archive(session.id, session.version);
+    return fs::exists(folder / "plan.json") && !fs::exists(folder / fault_file);
 }
 
 void write_documents(Depot& depot, const StoredSession& session, Freezing& freezing)
 {
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
-    const Rendering rendering = render_plan({pages, depot.stationery(), 203, depot.stamp(session)},
-                                            depot.archive(session.id, session.version));
+    const fs::path folder = depot.archive(session.id, session.version);
+    const Rendering rendering =
+        render_plan({pages, depot.stationery(), 203, depot.stamp(session)}, folder);
     freezing.documents_fault = rendering.why_not;
+    if (rendering.why_not.empty())
+        fs::remove(folder / fault_file);
+    else
+        write_file(folder / fault_file, rendering.why_not + "\n");
     freezing.findings.insert(freezing.findings.end(), rendering.findings.begin(),
                              rendering.findings.end());
 }

@@ -107,8 +107,9 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
             else
                 ++answer.printed_before;
         }
-        if (fresh.empty())
+        if (group.pages.empty())
             continue;
+        // Asked also when all was printed before: a wrong name is always told.
         const PrinterName printer = printer_for(depot, group.role, request.printer);
         for (std::size_t begin = 0; begin < fresh.size(); begin += pages_per_job) {
             const std::size_t end = std::min(fresh.size(), begin + pages_per_job);

@@ -90,7 +90,9 @@ Rendering render_plan(const PrintRun& run, const std::filesystem::path& folder)
         Rendering& part = parts[index];
         part.files.push_back(folder / name);
         part.pages = static_cast<long>(document.pages.size());
-        part.why_not = document.may_be_printed() ? "" : document.why_not();
+        part.why_not = document.may_be_printed() ? "" : document.why_not(); // tells the errors
+        std::erase_if(document.findings,
+                      [](const Finding& finding) { return finding.severity == Severity::error; });
         part.findings = std::move(document.findings);
     };
     in_parallel(parts.size(), [&](std::size_t i) {

@@ -11,9 +11,9 @@ namespace cageot {
 /// What was written, and what a person should know of it.
 struct Rendering {
     std::vector<std::filesystem::path> files;
-    std::vector<Finding> findings;
+    std::vector<Finding> findings; ///< warnings
     long pages = 0;
-    /// Empty when every page was read back rightly.
+    /// The errors; empty when every page may be printed.
     std::string why_not;
 };
 

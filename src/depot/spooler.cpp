@@ -17,9 +17,12 @@ constexpr const char* interrupted =
 
 const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& known)
 {
-    // CUPS gives ids again, so a job is known by our key and its uuid.
+    // CUPS gives ids again, so a job is known by our key and its uuid. A job of our key that ended
+    // without its document was an attempt that came to nothing: it is not the one that is sought.
     const auto found = std::find_if(known.begin(), known.end(), [&](const JobStatus& status) {
-        return status.key == job.key && (job.cups_uuid.empty() || status.uuid == job.cups_uuid);
+        return status.key == job.key &&
+               (job.cups_uuid.empty() ? status.has_document || !is_final(status.state)
+                                      : status.uuid == job.cups_uuid);
     });
     return found == known.end() ? nullptr : &*found;
 }
@@ -103,13 +106,17 @@ bool Spooler::step()
 {
     follow(depot_.store().open_jobs());
     bool due = false;
-    for (SpoolJob& job : depot_.store().open_jobs()) {
+    for (const SpoolJob& job : depot_.store().open_jobs()) {
         if (job.state == SpoolState::wanted && job.not_before > depot_.now())
             continue;
         due = true;
-        if (job.state == SpoolState::wanted && under_way_[job.printer] < jobs_per_printer &&
-            wait_until_[job.printer] <= depot_.now())
-            send(std::move(job));
+        if (job.state != SpoolState::wanted || under_way_[job.printer] >= jobs_per_printer ||
+            wait_until_[job.printer] > depot_.now())
+            continue;
+        // A job before it may have stopped their batch.
+        if (auto current = depot_.store().find_job(job.key);
+            current && current->state == SpoolState::wanted)
+            send(std::move(*current));
     }
     return due;
 }
@@ -125,15 +132,16 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
         under_way_[printer] = static_cast<int>(jobs.size());
         if (wait_until_[printer] > depot_.now())
             continue;
+        std::size_t asked_about = 0; // what became of those before stays as it is
         try {
             const std::vector<JobStatus> known = queue_.jobs(printer);
             const std::string message = obstacle(queue_.status(printer));
-            for (const SpoolJob& job : jobs)
-                follow_job(job, known, message);
+            for (; asked_about < jobs.size(); ++asked_about)
+                follow_job(jobs[asked_about], known, message);
         } catch (const PrintingError& error) {
             wait_until_[printer] = depot_.now() + retry_ms;
-            for (const SpoolJob& job : jobs)
-                remember(job, job.state, error.what());
+            for (; asked_about < jobs.size(); ++asked_about)
+                remember(jobs[asked_about], jobs[asked_about].state, error.what());
         }
     }
 }
@@ -154,7 +162,7 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
     }
     job.cups_id = status->id;
     job.cups_uuid = status->uuid;
-    if (job.state == SpoolState::submitting && !status->has_document && !is_final(status->state)) {
+    if (job.state == SpoolState::submitting && !status->has_document) {
         queue_.cancel(job.printer, status->id); // created, but its document never came
         --under_way_[job.printer];
         job.cups_id = 0;

@@ -21,6 +21,7 @@ Layout load_layout(const std::filesystem::path& file, const FontSet& fonts)
 Stationery load_stationery(const std::filesystem::path& layouts, const std::filesystem::path& faces,
                            const std::vector<std::filesystem::path>& font_directories)
 {
+    read_file(faces); // names it in French when it is missing, which no reader of TOML does
     FontSet fonts = FontSet::load(faces, font_directories);
     const auto layout = [&](const char* name) { return load_layout(layouts / name, fonts); };
     Layout unit = layout("unit-57x32.toml"), head = layout("head-57x32.toml");

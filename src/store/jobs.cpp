@@ -28,12 +28,14 @@ std::vector<SpoolJob> jobs_with_pages(DatabaseSession& session, const std::strin
 /// proved to be printed.
 void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
 {
-    const std::string its_rows =
-        "session = ? AND code IN (SELECT code FROM job_pages WHERE job = ?)";
+    // A crate's ticket that became one of the other kind since is not this job's paper.
+    const std::string its_rows = "session = ? AND code IN (SELECT code FROM job_pages WHERE job = "
+                                 "?) AND (kind = 'order') = ?";
+    const int of_orders = job.kind == PageKind::order ? 1 : 0;
     const LabelState state = label_state_in(job.state);
     if (state == LabelState::planned && !was_final)
         execute(session, "UPDATE ledger SET copies = max(copies - 1, 0) WHERE " + its_rows,
-                job.session, job.key);
+                job.session, job.key, of_orders);
     if (state == LabelState::planned) {
         // Labels that another job was given are what the last such job made of them.
         execute(session,
@@ -42,13 +44,13 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
                 "jobs.session = ledger.session AND jobs.state NOT IN ('refused', 'canceled') ORDER "
                 "BY jobs.place DESC LIMIT 1) = 'doubtful' THEN 'doubtful' ELSE state END WHERE " +
                     its_rows + " AND state NOT IN ('void', 'confirmed')",
-                job.session, job.key);
+                job.session, job.key, of_orders);
         return;
     }
     execute(session,
             "UPDATE ledger SET state = ? WHERE " + its_rows +
                 " AND state NOT IN ('void', 'confirmed')",
-            state, job.session, job.key);
+            state, job.session, job.key, of_orders);
 }
 
 } // namespace

@@ -77,6 +77,14 @@ std::optional<StoredSession> Store::find_session(const SessionId& id)
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
+std::optional<StoredSession> Store::find_session(const SessionId& id, int version)
+{
+    const auto found = database_->read([&](DatabaseSession& session) {
+        return select<StoredSession>(session, "WHERE session = ? AND version = ?", id, version);
+    });
+    return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
 std::optional<StoredSession> Store::find_session(std::string_view hub, std::string_view name)
 {
     for (const StoredSession& known : sessions())

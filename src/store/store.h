@@ -102,6 +102,8 @@ public:
     /// Newest first.
     std::vector<StoredSession> sessions();
     std::optional<StoredSession> find_session(const SessionId& id);
+    /// One version of it.
+    std::optional<StoredSession> find_session(const SessionId& id, int version);
     /// The session of that hub and order cycle (both compared as folded_text).
     std::optional<StoredSession> find_session(std::string_view hub, std::string_view name);
     /// "S<n>" with n one above the highest ever used.

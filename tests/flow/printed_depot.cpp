@@ -74,9 +74,8 @@ PrintedDepot::PrintedDepot(int dpi)
 {
     DepotSettings settings = settings_of(directory_);
     settings.cups_server = cupsd_.address();
-    settings.printers = {
-        printer("etiquettes", PrinterRole::labels, "57x32", dpi, labels_.port()),
-        printer("tickets", PrinterRole::tickets, "100x150", dpi, tickets_.port())};
+    settings.printers = {printer("etiquettes", PrinterRole::labels, "57x32", dpi, labels_.port()),
+                         printer("tickets", PrinterRole::tickets, "100x150", dpi, tickets_.port())};
     depot_ = std::make_unique<Depot>(settings, clock_);
     for (const ConfiguredPrinter& configured : settings.printers)
         set_up_queue(CupsServer(cupsd_.address()), configured.printer);

@@ -40,8 +40,7 @@ void check_everything_arrives(PrintedDepot& printed,
     const PrintRun run{all, depot.stationery(), dpi, depot.stamp(session)};
     const std::vector<Page> labels =
         pages_of(run, {all.label_pages(), all.ticket_pages(CrateTicket::Kind::bag)});
-    const std::vector<Page> tickets =
-        pages_of(run, {all.ticket_pages(CrateTicket::Kind::order)});
+    const std::vector<Page> tickets = pages_of(run, {all.ticket_pages(CrateTicket::Kind::order)});
     REQUIRE(!labels.empty());
     REQUIRE(!tickets.empty());
 

@@ -112,12 +112,12 @@ TEST_CASE("labels follow their job's state")
     }));
     INFO(to_string(job_state));
     SampleStore sample;
-    const SpoolJob job = a_job("k1", {"U1", "C1"});
+    const SpoolJob job = a_job("k1", {"U1", "C2"});
     sample.store.add_jobs({job});
     sample.set(job, job_state);
     CHECK(sample.row("U1").state == label_state);
     CHECK(sample.row("U1").copies == copies);
-    CHECK(sample.row("C1").state == label_state);
+    CHECK(sample.row("C2").state == label_state);
     CHECK(sample.row("U2").state == LabelState::planned);
 }
 

@@ -1,0 +1,218 @@
+#include "depot/spooler.h"
+
+#include "depot/spooling_depot.h"
+#include "preflight/rasteriser.h"
+#include "support/catch2_compat.h"
+
+#include <algorithm>
+#include <array>
+#include <random>
+
+namespace cageot {
+namespace {
+
+/// A depot on a bad day. It keeps its own account of what printers were given, job by job, to be
+/// held against the ledger.
+class BadDay {
+public:
+    explicit BadDay(unsigned seed)
+        : random_(seed)
+        , session_(sample_.freeze_csv(weeks.front()))
+    {
+        sample_.queue.on_submit = [this](const PrinterName&, const PrintDocument& document) {
+            note(document);
+        };
+        sample_.print_all(session_);
+    }
+
+    void happen()
+    {
+        switch (below(16)) {
+        case 0:
+            sample_.restart();
+            break;
+        case 1:
+        case 2:
+        case 3:
+            sample_.queue.fail_next_submit(
+                faults.at(static_cast<std::size_t>(below(static_cast<int>(faults.size())))));
+            break;
+        case 4:
+            sample_.queue.set_down(below(2) == 0);
+            break;
+        case 5:
+        case 6:
+            change_a_job();
+            break;
+        case 7:
+            forget_a_job();
+            break;
+        case 8:
+            sample_.queue.restart_ids();
+            break;
+        case 9:
+            sample_.queue.fail_cancel(1);
+            break;
+        case 10:
+            session_ = sample_.freeze_csv(weeks.at(static_cast<std::size_t>(below(2))));
+            break;
+        case 11:
+            sample_.print_all(session_);
+            break;
+        default:
+            sample_.clock.advance(below(5000));
+            step();
+        }
+        check_nothing_twice();
+    }
+
+    /// The day ends well: everything is asked for and everybody answers.
+    void end()
+    {
+        sample_.queue.set_down(false);
+        sample_.queue.fail_next_submit(SubmitFault::none);
+        sample_.queue.fail_cancel(0);
+        sample_.print_all(session_);
+        CHECK(sample_.finish());
+        check_nothing_twice();
+        for (const LedgerRow& row : sample_.depot.store().ledger(session_.id)) {
+            CAPTURE(row.code, to_string(row.state));
+            CHECK((row.state == LabelState::void_ || row.state == LabelState::doubtful ||
+                   row.state == LabelState::sent));
+            if (row.state == LabelState::sent)
+                CHECK(printed_.contains(row.code));
+        }
+    }
+    std::size_t printed() const { return printed_.size(); }
+
+private:
+    // Five farms, more jobs than may be under way; then one piece less and two farms more.
+    inline static const std::array weeks{
+        week_of({{"A", 1}, {"B", 2}, {"C", 1}, {"D", 1}, {"E", 1}}),
+        week_of({{"A", 1}, {"B", 1}, {"C", 1}, {"D", 1}, {"E", 1}, {"F", 1}, {"G", 1}})};
+    inline static const std::array faults{
+        SubmitFault::refused,
+        SubmitFault::lost_before_creation,
+        SubmitFault::lost_before_document,
+        SubmitFault::lost_after_document,
+        SubmitFault::crash_before_creation,
+        SubmitFault::crash_before_document,
+        SubmitFault::crash_after_document,
+    };
+
+    int below(int limit) { return std::uniform_int_distribution(0, limit - 1)(random_); }
+
+    void step()
+    {
+        try {
+            sample_.step();
+        } catch (const Crash&) {
+            sample_.restart();
+        }
+    }
+
+    /// Which codes the document that is being sent must hold.
+    void note(const PrintDocument& document)
+    {
+        const SpoolJob job = sample_.depot.store().find_job(document.key).value();
+        CHECK(job.state == SpoolState::submitting);
+        std::vector<std::string>& codes = sent_codes_[document.pdf];
+        codes.clear();
+        for (const LedgerRow& row : sample_.depot.store().ledger(job.session))
+            if (row.state != LabelState::void_ && std::ranges::count(job.codes, row.code) > 0)
+                codes.push_back(row.code);
+        CHECK(Rasteriser(document.pdf).page_count() == static_cast<int>(codes.size()));
+    }
+
+    void check_nothing_twice()
+    {
+        const std::vector<FakeJob> jobs = sample_.queue.printable();
+        for (; looked_at_ < jobs.size(); ++looked_at_)
+            for (const std::string& code : sent_codes_.at(jobs[looked_at_].document.pdf)) {
+                CAPTURE(code, jobs[looked_at_].document.title);
+                CHECK(printed_.insert(code).second);
+            }
+    }
+
+    /// One of the jobs that the server has not ended.
+    std::optional<std::size_t> any_unfinished()
+    {
+        const std::vector<FakeJob> jobs = sample_.queue.taken();
+        std::vector<std::size_t> unfinished;
+        for (std::size_t i = 0; i < jobs.size(); ++i)
+            if (!is_final(jobs[i].status.state))
+                unfinished.push_back(i);
+        if (unfinished.empty())
+            return std::nullopt;
+        return unfinished.at(static_cast<std::size_t>(below(static_cast<int>(unfinished.size()))));
+    }
+
+    void change_a_job()
+    {
+        const auto place = any_unfinished();
+        if (!place)
+            return;
+        const bool whole = sample_.queue.taken()[*place].status.has_document;
+        switch (below(8)) {
+        case 0:
+            sample_.queue.set_state(*place, JobState::aborted);
+            break;
+        case 1:
+            sample_.queue.set_state(*place, JobState::canceled);
+            break;
+        case 2:
+            if (whole)
+                sample_.queue.set_state(*place, JobState::processing_stopped);
+            break;
+        case 3:
+            if (whole)
+                sample_.queue.change(*place,
+                                     [](JobStatus& status) { status.document_gone = true; });
+            break;
+        case 4:
+            sample_.queue.set_state(*place, JobState::pending_held);
+            break;
+        default:
+            if (whole)
+                sample_.queue.set_state(*place, JobState::completed);
+        }
+    }
+
+    /// The server keeps every job that it has taken until it says so; that is a condition of ours.
+    void forget_a_job()
+    {
+        const auto place = any_unfinished();
+        if (!place)
+            return;
+        const auto job = sample_.depot.store().find_job(sample_.queue.taken()[*place].status.key);
+        if (job && job->state == SpoolState::submitted)
+            sample_.queue.forget(*place);
+    }
+
+    std::mt19937 random_;
+    SpoolingDepot sample_;
+    StoredSession session_;
+    std::map<std::string, std::vector<std::string>> sent_codes_; ///< by document
+    std::set<std::string> printed_;                              ///< given to a printer, whole
+    std::size_t looked_at_ = 0; ///< of the jobs that may come out on paper
+};
+
+} // namespace
+
+TEST_CASE("whatever breaks and whenever, no label is printed twice and none is lost", "[depot]")
+{
+    std::size_t printed = 0;
+    for (unsigned seed = 1; seed <= 25; ++seed) {
+        CAPTURE(seed);
+        BadDay day(seed);
+        for (int i = 0; i < 80; ++i) {
+            CAPTURE(i);
+            day.happen();
+        }
+        day.end();
+        printed += day.printed();
+    }
+    CHECK(printed > 200); // the days were bad, not empty
+}
+
+} // namespace cageot
