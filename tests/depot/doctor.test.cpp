@@ -128,8 +128,13 @@ TEST_CASE("a layout that is missing is named", "[depot]")
 TEST_CASE("a drop folder that may not be written is told after the printers", "[depot]")
 {
     const TemporaryFolder folder;
-    const DepotSettings settings = sample_settings(folder.path());
+    DepotSettings settings = sample_settings(folder.path());
     fs::create_directories(settings.drop);
+    // The checkout may stand where nobody else may read.
+    fs::copy(settings.layouts, folder.path() / "layouts");
+    fs::copy(settings.faces, folder.path() / "faces.toml");
+    settings.layouts = folder.path() / "layouts";
+    settings.faces = folder.path() / "faces.toml";
     fs::permissions(settings.drop, fs::perms::owner_read | fs::perms::owner_exec);
     constexpr uid_t nobody_user = 65534;
     if (::geteuid() == 0) // who may write everywhere

@@ -1,7 +1,12 @@
 // Draws the labels of a ZPL file with zpl-renderer-js: render_zpl.mjs FILE WIDTH HEIGHT DPMM OUT, where
 // width and height are dots. Writes OUT/1.png, OUT/2.png …
+import { webcrypto } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { ready } from "zpl-renderer-js";
+import { createRequire } from "node:module";
+
+// Node.js 18, Debian 12's, cannot import the package as a module and has no global crypto yet.
+globalThis.crypto ??= webcrypto;
+const { ready } = createRequire(import.meta.url)("zpl-renderer-js");
 
 const [file, width, height, dpmm, out] = process.argv.slice(2);
 const { api } = await ready;
