@@ -148,7 +148,8 @@ void write_documents(Depot& depot, const StoredSession& session, Freezing& freez
 
 } // namespace
 
-Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options)
+Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options,
+                const std::function<void(const StoredSession&)>& frozen)
 {
     const FileLock lock = FileLock::take(depot.settings().data / "freeze.lock");
     Freezing freezing;
@@ -163,6 +164,8 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     if (known && known->sha256 == sha256) {
         freezing.session = known;
         freezing.unchanged = true;
+        if (frozen)
+            frozen(*known);
         if (!has_documents(depot, *known)) // a crash came after the commit
             write_documents(depot, *known, freezing);
         return freezing;
@@ -183,6 +186,8 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     archive_raw(depot.archive(stored.id, stored.version), taken, snapshot.raw_files);
     depot.store().save_snapshot(snapshot);
     freezing.session = stored;
+    if (frozen)
+        frozen(stored);
     write_documents(depot, stored, freezing);
     return freezing;
 }

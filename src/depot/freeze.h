@@ -3,6 +3,7 @@
 #include "depot/depot.h"
 #include "session/read_session.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -22,8 +23,11 @@ struct Freezing {
 /// Reads the files as one session, plans it, saves raw files, plan and ledger all or nothing, and
 /// writes the documents of the version with the A4 fallback. The same order cycle with other
 /// content becomes the next version; a packing report alone completes the newest session. Refused
-/// input changes nothing. Throws std::runtime_error in French for broken surroundings.
-Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options = {});
+/// input changes nothing. `frozen` is called once the session is safe and before its documents are
+/// written, also for known content: printing need not wait for them. Throws std::runtime_error in
+/// French for broken surroundings.
+Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options = {},
+                const std::function<void(const StoredSession&)>& frozen = {});
 
 /// For people: what happened, the findings, what comes next; several lines of French.
 std::string report(const Freezing& freezing);

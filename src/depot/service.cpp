@@ -60,22 +60,23 @@ void Service::watch_drops()
             const std::vector<InputFile> files = folder->settled(depot_.now());
             if (files.empty())
                 continue;
-            const Freezing freezing = freeze(depot_, files);
+            std::string not_printed;
+            // Also when the content was known: a crash may have come between freezing and asking.
+            const Freezing freezing = freeze(depot_, files, {}, [&](const StoredSession& session) {
+                try {
+                    print_as_configured(depot_, session);
+                } catch (const std::runtime_error& error) {
+                    not_printed = "Pas encore imprimé: " + std::string(error.what()) + "\n";
+                    log_("drop folder: nothing printed of " + session.id.value);
+                }
+            });
             if (!freezing.session) {
                 folder->move_to_error(files, report(freezing));
                 log_("drop folder: refused " + std::to_string(files.size()) + " file(s), " +
                      std::to_string(freezing.findings.size()) + " finding(s)");
                 continue;
             }
-            // Also when the content was known: a crash may have come between freezing and asking.
-            std::string text = report(freezing);
-            try {
-                print_as_configured(depot_, *freezing.session);
-            } catch (const std::runtime_error& error) {
-                text += "Pas encore imprimé: " + std::string(error.what()) + "\n";
-                log_("drop folder: nothing printed of " + freezing.session->id.value);
-            }
-            folder->move_to_done(files, text);
+            folder->move_to_done(files, report(freezing) + not_printed);
             log_("drop folder: " + freezing.session->id.value + "@v" +
                  std::to_string(freezing.session->version) +
                  (freezing.unchanged ? " already known" : " frozen"));
