@@ -52,17 +52,62 @@ std::vector<InputFile> stored_files(Depot& depot, const StoredSession& session)
     return files;
 }
 
-/// Reads the files; a packing report alone is read together with the newest session's orders.
+bool has(const SessionReading& reading, HeldRows kind)
+{
+    return std::find(reading.kinds.begin(), reading.kinds.end(), kind) != reading.kinds.end();
+}
+
+/// The session that these orders are another version of: the same order cycle of the same hub (a
+/// report without the hub's column may be of any) with at least one of its orders. The name alone
+/// is not enough: a shop may call every week's cycle the same, or the column may be hidden.
+std::optional<StoredSession> find_known(Depot& depot, const Session& session)
+{
+    std::set<OrderNumber> orders;
+    for (const Order& order : session.orders)
+        orders.insert(order.number);
+    for (const StoredSession& known : depot.store().sessions()) {
+        const std::string hub = folded_text(known.hub), other_hub = folded_text(session.hub);
+        if (folded_text(known.name) != folded_text(session.name) ||
+            (hub != other_hub && !hub.empty() && !other_hub.empty()))
+            continue;
+        const auto plan = depot.plan(known.id, known.version);
+        const auto shared = [&](const auto& one) { return orders.contains(one.order); };
+        if (std::any_of(plan->orders.begin(), plan->orders.end(), shared) ||
+            std::any_of(plan->retired.begin(), plan->retired.end(), shared))
+            return known;
+    }
+    return std::nullopt;
+}
+
+/// Reads the files. What comes without its other half is read with the half that is known: a packing
+/// report alone with the newest session's orders, orders alone with their session's packing report.
 SessionReading read_with_memory(Depot& depot, std::vector<InputFile>& files,
                                 const ReadOptions& options)
 {
     SessionReading reading = read_session(files, options);
-    const std::vector<StoredSession> sessions = depot.store().sessions();
-    if (reading.session || sessions.empty())
+    const bool orders = has(reading, HeldRows::orders), packing = has(reading, HeldRows::packing);
+    std::optional<StoredSession> known;
+    if (reading.session && !packing)
+        known = find_known(depot, *reading.session);
+    else if (packing && !orders)
+        if (const auto sessions = depot.store().sessions(); !sessions.empty())
+            known = sessions.front();
+    if (!known)
         return reading;
-    std::vector<InputFile> together = stored_files(depot, sessions.front());
+    const HeldRows wanted = orders ? HeldRows::packing : HeldRows::orders;
+    const std::vector<InputFile> stored = stored_files(depot, *known);
+    const std::vector<HeldRows> kinds = read_session(stored).kinds;
+    std::vector<InputFile> together;
+    for (std::size_t i = 0; i < stored.size(); ++i)
+        if (kinds[i] == wanted)
+            together.push_back(stored[i]);
+    if (together.empty())
+        return reading;
     together.insert(together.end(), files.begin(), files.end());
-    SessionReading second = read_session(together, {sessions.front().name});
+    ReadOptions cycle = options;
+    if (!orders && !known->name.empty())
+        cycle.cycle = known->name;
+    SessionReading second = read_session(together, cycle);
     if (!second.session)
         return reading;
     files = std::move(together);
@@ -160,7 +205,7 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
         return freezing;
     const Session& session = *reading.session;
     std::string sha256 = sha256_hex(canonical_text(session));
-    const auto known = depot.store().find_session(session.hub, session.name);
+    const auto known = find_known(depot, session);
     if (known && known->sha256 == sha256) {
         freezing.session = known;
         freezing.unchanged = true;

@@ -1,5 +1,8 @@
 #include "session/canonical.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace cageot {
 namespace {
 
@@ -47,8 +50,16 @@ void add_order(CanonicalWriter& writer, const Order& order)
     writer.add(order.total);
     writer.add(order.comment);
     writer.add(static_cast<std::int64_t>(order.lines.size()));
-    for (const OrderLine& line : order.lines)
-        add_line(writer, line);
+    // Sorted by their text: a report that is sorted another way says the same.
+    std::vector<std::string> lines;
+    for (const OrderLine& line : order.lines) {
+        CanonicalWriter one;
+        add_line(one, line);
+        lines.push_back(one.take());
+    }
+    std::sort(lines.begin(), lines.end());
+    for (const std::string& line : lines)
+        writer.add(line);
 }
 
 } // namespace

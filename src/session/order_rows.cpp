@@ -146,7 +146,10 @@ void check_repeated_lines(const std::string& number, const OrderRows& order, Fil
     }
     if (repeats.empty())
         return;
-    if (repeated == different) {
+    // Without prices, one product at two prices is two equal rows too.
+    const bool priced = std::any_of(lines.begin(), lines.end(),
+                                    [](const auto* l) { return l->line.price.has_value(); });
+    if (repeated == different && priced) {
         const auto first =
             std::min_element(repeats.begin(), repeats.end(),
                              [](const Repeat& a, const Repeat& b) { return a.row < b.row; });

@@ -114,9 +114,14 @@ SessionReading read_session(const std::vector<InputFile>& files, const ReadOptio
     if (files.empty())
         return {std::nullopt,
                 {{Severity::error, "", 0, "",
-                  "aucun fichier: donnez «Totaux Cycle de Vente par Acheteur» en CSV."}}};
+                  "aucun fichier: donnez «Totaux Cycle de Vente par Acheteur» en CSV."}},
+                {}};
     std::vector<OpenedFile> opened = open_files(files);
     SessionReading reading;
+    for (const OpenedFile& file : opened)
+        reading.kinds.push_back(holds_orders(file)    ? HeldRows::orders
+                                : holds_packing(file) ? HeldRows::packing
+                                                      : HeldRows::neither);
     if (OpenedFile* orders = order_file_of(opened, files)) {
         reading.session = read_order_file(*orders->table, options, orders->findings);
         add_packing(*reading.session, opened);

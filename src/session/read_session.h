@@ -21,11 +21,15 @@ struct ReadOptions {
     std::optional<std::string> cycle;
 };
 
+/// What a file turned out to hold.
+enum class HeldRows { orders, packing, neither };
+
 struct SessionReading {
     /// Nothing as soon as one finding is an error: a session is never read in half.
     std::optional<Session> session;
     /// Every fault of every file, in the order of the files and their rows.
     std::vector<Finding> findings;
+    std::vector<HeldRows> kinds; ///< of each file, in their order
 };
 
 /// Reads one session from one or more files in any order: exactly one must hold orders (Open Food

@@ -85,15 +85,6 @@ std::optional<StoredSession> Store::find_session(const SessionId& id, int versio
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
-std::optional<StoredSession> Store::find_session(std::string_view hub, std::string_view name)
-{
-    for (const StoredSession& known : sessions())
-        if (folded_text(known.hub) == folded_text(hub) &&
-            folded_text(known.name) == folded_text(name))
-            return known;
-    return std::nullopt;
-}
-
 SessionId Store::next_session_id()
 {
     return {"S" + std::to_string(database_->read(depot_row).last_session + 1)};

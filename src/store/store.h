@@ -104,8 +104,6 @@ public:
     std::optional<StoredSession> find_session(const SessionId& id);
     /// One version of it.
     std::optional<StoredSession> find_session(const SessionId& id, int version);
-    /// The session of that hub and order cycle (both compared as folded_text).
-    std::optional<StoredSession> find_session(std::string_view hub, std::string_view name);
     /// "S<n>" with n one above the highest ever used.
     SessionId next_session_id();
     /// Throws std::runtime_error when absent.
@@ -130,6 +128,9 @@ public:
     /// label_state_in says (void and confirmed labels stay; labels of a refused or canceled job
     /// that were in no other job become planned again), in one transaction.
     void update_job(const SpoolJob& job);
+
+    /// Lets a job that nobody has sent yet go at `not_before`; one that was sent stays as it is.
+    void move_job(const JobKey& key, UtcMs not_before);
 
     /// Printers that `printer add` or the config made known, by name.
     std::vector<Printer> printers();

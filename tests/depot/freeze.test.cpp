@@ -237,6 +237,45 @@ TEST_CASE("a packing report that comes later completes the newest session", "[de
     CHECK(freeze(sample.depot, {packing}).unchanged);
 }
 
+TEST_CASE("orders that come again without their packing report keep what it told", "[depot]")
+{
+    SampleDepot sample;
+    const InputFile packing{"preparation.csv",
+                            "Boutique,Prénom,Nom,Fournisseur,Produit,Variante,Quantité,Temp "
+                            "Contrôlée ?\nLe Panier,Inès,Lafargue,Ferme du Causse,Tomates,500g,2,"
+                            "true\n"};
+    freeze(sample.depot, {{"commandes.csv", small_week()}, packing});
+    CHECK(freeze_text(sample, small_week()).unchanged);
+    const Freezing later = freeze_text(sample, small_week_later());
+    REQUIRE(later.session);
+    CHECK(later.session->version == 2);
+    CHECK(raw_names(sample, 2) == Names{"commandes.csv", "preparation.csv"});
+    for (const PlannedOrder& order : sample.depot.plan({"S1"}, 2)->orders)
+        for (const PlannedLine& line : order.lines)
+            CHECK((line.product.name != "Tomates" || line.zone == Zone::chilled));
+
+    // A corrected packing report takes the place of the one before.
+    InputFile corrected = packing;
+    corrected.bytes.replace(corrected.bytes.find("true"), 4, "false");
+    const Freezing third = freeze(sample.depot, {corrected});
+    REQUIRE(third.session);
+    CHECK(third.session->version == 3);
+    for (const PlannedOrder& order : sample.depot.plan({"S1"}, 3)->orders)
+        for (const PlannedLine& line : order.lines)
+            CHECK((line.product.name != "Tomates" || line.zone == Zone::ambient));
+}
+
+TEST_CASE("a cycle of the same name with other orders is another session", "[depot]")
+{
+    SampleDepot sample;
+    const auto week = [](const char* number) {
+        return orders_csv({std::string(number) + ";Inès;Aragon;Ferme;Tomates;500g;2"}, "");
+    };
+    CHECK(freeze_text(sample, week("17")).session->id == SessionId{"S1"});
+    CHECK(freeze_text(sample, week("18")).session->id == SessionId{"S2"});
+    CHECK(freeze_text(sample, week("17")).unchanged);
+}
+
 TEST_CASE("a packing report without any session is refused", "[depot]")
 {
     SampleDepot sample;
