@@ -98,14 +98,14 @@ void run(const Words& given, const GlobalOptions& options, int& status)
     long handed = 0;
     for (const SpoolJob& job : finish(depot, answer.jobs)) {
         if (job.state == SpoolState::handed_over) {
-            handed += static_cast<long>(job.codes.size());
+            handed += job.kind == PageKind::sheet ? 1 : std::ssize(job.codes);
         } else {
             std::cerr << "cageot: " << job.printer.value << ", «" << job.title
                       << "»: " << job.message << '\n';
             status = exit_refused;
         }
     }
-    std::cout << handed << " sur " << answer.pages << " données à l'imprimante";
+    std::cout << handed << " sur " << answer.pages + answer.under_way << " données à l'imprimante";
     if (answer.printed_before > 0)
         std::cout << ", " << answer.printed_before << " déjà envoyées avant";
     std::cout << '\n';

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <stdexcept>
 
 namespace cageot {
@@ -24,25 +25,50 @@ JobKey new_key()
     return {hex.data()};
 }
 
-PrinterName printer_for(Depot& depot, PrinterRole role, const std::optional<PrinterName>& wanted)
+const char* french_role(PrinterRole role)
+{
+    return role == PrinterRole::labels    ? "d'étiquettes"
+           : role == PrinterRole::tickets ? "de tickets"
+                                          : "de bureau";
+}
+
+/// The depot's printers; those that the config names come first, since others may be gone.
+std::vector<Printer> printers_of(Depot& depot)
+{
+    std::vector<Printer> printers = depot.store().printers();
+    const auto& configured = depot.settings().printers;
+    std::stable_partition(printers.begin(), printers.end(), [&](const Printer& printer) {
+        return std::any_of(configured.begin(), configured.end(),
+                           [&](const auto& one) { return one.printer.name == printer.name; });
+    });
+    return printers;
+}
+
+/// Throws UnknownName unless `wanted` is a printer of one of `roles`.
+Printer wanted_printer(const std::vector<Printer>& printers, const PrinterName& wanted,
+                       const std::set<PrinterRole>& roles)
 {
     std::string known;
-    for (const Printer& printer : depot.store().printers()) {
-        if (wanted ? printer.name == *wanted : printer.role == role) {
-            if (printer.role == role)
-                return printer.name;
+    for (const Printer& printer : printers) {
+        if (!roles.contains(printer.role))
             continue;
-        }
-        if (printer.role == role)
-            known += (known.empty() ? "" : ", ") + printer.name.value;
+        if (printer.name == wanted)
+            return printer;
+        known += (known.empty() ? "" : ", ") + printer.name.value;
     }
-    const char* what = role == PrinterRole::labels    ? "d'étiquettes"
-                       : role == PrinterRole::tickets ? "de tickets"
-                                                      : "de bureau";
-    if (wanted)
-        throw UnknownName("«" + wanted->value + "» n'est pas une imprimante " + what + ": " +
-                          (known.empty() ? "il n'y en a aucune." : "il y a " + known + "."));
-    throw std::runtime_error(std::string("Aucune imprimante ") + what +
+    std::string what;
+    for (const PrinterRole role : roles)
+        what += (what.empty() ? "" : " ou ") + std::string(french_role(role));
+    throw UnknownName("«" + wanted.value + "» n'est pas une imprimante " + what + ": " +
+                      (known.empty() ? "il n'y en a aucune." : "il y a " + known + "."));
+}
+
+PrinterName printer_for(const std::vector<Printer>& printers, PrinterRole role)
+{
+    for (const Printer& printer : printers)
+        if (printer.role == role)
+            return printer.name;
+    throw std::runtime_error(std::string("Aucune imprimante ") + french_role(role) +
                              ": ajoutez-la avec «cageot printer add NOM URI --role " +
                              std::string(to_string(role)) + "».");
 }
@@ -83,53 +109,105 @@ std::vector<Group> groups_of(const PlanPages& pages, const PrintRequest& request
     return groups;
 }
 
+/// The open jobs of a session that hold given codes, by code and kind of paper.
+class OpenJobs {
+public:
+    OpenJobs(Depot& depot, const SessionId& session)
+    {
+        for (const SpoolJob& job : depot.store().open_jobs())
+            if (job.session == session)
+                for (const std::string& code : job.codes)
+                    by_page_.emplace(std::pair(job.kind == PageKind::order, code), job);
+    }
+    const SpoolJob* find(const WantedPage& page, const std::string& code) const
+    {
+        const auto found = by_page_.find(std::pair(page.kind == PageKind::order, code));
+        return found == by_page_.end() ? nullptr : &found->second;
+    }
+
+private:
+    std::map<std::pair<bool, std::string>, SpoolJob> by_page_;
+};
+
+/// The pages of a group cut into jobs.
+void add_jobs(std::vector<SpoolJob>& jobs, const Group& group, const std::vector<WantedPage>& fresh,
+              const PlanPages& pages, const SpoolJob& model)
+{
+    for (std::size_t begin = 0; begin < fresh.size(); begin += pages_per_job) {
+        const std::size_t end = std::min(fresh.size(), begin + pages_per_job);
+        SpoolJob job = model;
+        job.key = new_key();
+        job.kind = fresh[begin].kind;
+        job.title = group.title + " " + std::to_string(begin + 1) + "-" + std::to_string(end);
+        for (std::size_t i = begin; i < end && job.kind != PageKind::sheet; ++i)
+            job.codes.push_back(pages.code(fresh[i]));
+        jobs.push_back(std::move(job));
+    }
+}
+
 } // namespace
 
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request)
 {
-    // Two who ask at the same moment, in two programs or threads, must not both find a label unprinted.
+    // Two who ask at the same moment, in two programs or threads, must not both find a label
+    // unprinted.
     const FileLock lock = FileLock::take(depot.settings().data / "asking.lock");
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
     std::map<std::pair<PageKind, std::string>, LedgerRow> ledger;
     for (LedgerRow& row : depot.store().ledger(session.id))
         ledger.emplace(std::pair(row.kind, row.code), row);
+    const OpenJobs open(depot, session.id);
+
+    const std::vector<Group> groups = groups_of(pages, request, session.id.value);
+    const std::vector<Printer> printers = printers_of(depot);
+    std::optional<Printer> wanted;
+    if (request.printer) {
+        std::set<PrinterRole> roles;
+        for (const Group& group : groups)
+            if (!group.pages.empty())
+                roles.insert(group.role);
+        wanted = wanted_printer(printers, *request.printer, roles);
+    }
 
     PrintAnswer answer;
     std::vector<SpoolJob> jobs;
-    for (const Group& group : groups_of(pages, request, session.id.value)) {
+    std::map<JobKey, SpoolJob> older;
+    for (const Group& group : groups) {
         std::vector<WantedPage> fresh;
         for (const WantedPage& page : group.pages) {
-            const auto row = ledger.find(std::pair(page.kind, pages.code(page)));
+            const std::string code = pages.code(page);
+            const auto row = ledger.find(std::pair(page.kind, code));
             const bool sheet = page.kind == PageKind::sheet; // not in the ledger
-            if (sheet || (row != ledger.end() && row->second.state == LabelState::planned))
+            if (sheet || (row != ledger.end() && row->second.state == LabelState::planned)) {
                 fresh.push_back(page);
-            else
+            } else if (const SpoolJob* job = open.find(page, code)) {
+                ++answer.under_way;
+                older.emplace(job->key, *job);
+            } else {
                 ++answer.printed_before;
+            }
         }
-        if (group.pages.empty())
+        if (fresh.empty())
             continue;
-        // Asked also when all was printed before: a wrong name is always told.
-        const PrinterName printer = printer_for(depot, group.role, request.printer);
-        for (std::size_t begin = 0; begin < fresh.size(); begin += pages_per_job) {
-            const std::size_t end = std::min(fresh.size(), begin + pages_per_job);
-            SpoolJob job;
-            job.key = new_key();
-            job.session = session.id;
-            job.version = session.version;
-            job.printer = printer;
-            job.kind = fresh[begin].kind;
-            job.title = group.title + " " + std::to_string(begin + 1) + "-" + std::to_string(end);
-            job.asked_at = depot.now();
-            job.not_before = request.not_before;
-            for (std::size_t i = begin; i < end && job.kind != PageKind::sheet; ++i)
-                job.codes.push_back(pages.code(fresh[i]));
-            answer.jobs.push_back(job.key);
-            answer.pages += static_cast<long>(end - begin);
-            jobs.push_back(std::move(job));
-        }
+        SpoolJob model;
+        model.session = session.id;
+        model.version = session.version;
+        model.printer =
+            wanted && wanted->role == group.role ? wanted->name : printer_for(printers, group.role);
+        model.asked_at = depot.now();
+        model.not_before = request.not_before;
+        add_jobs(jobs, group, fresh, pages, model);
+        answer.pages += std::ssize(fresh);
     }
     depot.store().add_jobs(jobs);
+    for (const SpoolJob& job : jobs)
+        answer.jobs.push_back(job.key);
+    for (const auto& [key, job] : older) {
+        answer.jobs.push_back(key);
+        if (job.not_before > request.not_before)
+            depot.store().move_job(key, request.not_before);
+    }
     return answer;
 }
 
@@ -143,7 +221,9 @@ PrintAnswer print_as_configured(Depot& depot, const StoredSession& session)
     case PrintWhen::at_once:
         break;
     case PrintWhen::at_time:
-        request.not_before = next_weekly_time(depot.now(), settings.print_at, settings.time_zone);
+        if (const auto first = depot.store().find_session(session.id, 1))
+            request.not_before =
+                next_weekly_time(first->frozen_at, settings.print_at, settings.time_zone);
         break;
     }
     return request_print(depot, session, request);

@@ -20,8 +20,10 @@ struct PrintRequest {
 
 /// What the request became.
 struct PrintAnswer {
+    /// The new jobs, then older ones that still have pages of the request to bring out.
     std::vector<JobKey> jobs;
-    long pages = 0;
+    long pages = 0;     ///< of the new jobs
+    long under_way = 0; ///< pages of the request that were asked for before and are not yet out
     long printed_before = 0; ///< pages of the request that were given to a printer already
 };
 
@@ -30,11 +32,14 @@ struct PrintAnswer {
 inline constexpr std::size_t pages_per_job = 20;
 
 /// Asks for the pages that were never given to a printer, farm by farm, as jobs of at most
-/// pages_per_job pages; the spooler sends them. Throws UnknownName when there is no such farm or
+/// pages_per_job pages; the spooler sends them. Pages that wait for a later moment than
+/// `not_before` wait no longer. The printer that was asked for takes what is of its role, the rest
+/// goes where it always does. Throws UnknownName when there is no such farm or
 /// printer, std::runtime_error in French when there is no printer of the needed role.
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request);
 
 /// After freezing: asks for everything when the config says at once or at a time, else for nothing.
+/// The time is the first one after the session's first version: what comes later prints at once.
 PrintAnswer print_as_configured(Depot& depot, const StoredSession& session);
 
 } // namespace cageot

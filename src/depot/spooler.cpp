@@ -177,6 +177,12 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
     switch (status->state) {
     case JobState::pending:
     case JobState::pending_held:
+        if (status->begun) { // stopped half way: CUPS would begin it again from its first page
+            queue_.cancel(job.printer, status->id);
+            --under_way_[job.printer];
+            return remember(std::move(job), SpoolState::doubtful, interrupted);
+        }
+        [[fallthrough]];
     case JobState::processing:
         return remember(std::move(job), SpoolState::submitted, message);
     case JobState::completed:
@@ -209,8 +215,13 @@ void Spooler::send(SpoolJob job)
     if (wanted->empty())
         return remember(std::move(job), SpoolState::canceled,
                         "Toutes ses étiquettes ont été remplacées par une version plus récente.");
-    const MadeDocument document = make_document(
-        {pages, depot_.stationery(), printer->dpi, depot_.stamp(*session)}, *wanted, job.title);
+    MadeDocument document;
+    try {
+        document = make_document({pages, depot_.stationery(), printer->dpi, depot_.stamp(*session)},
+                                 *wanted, job.title);
+    } catch (const std::exception& error) {
+        return stop_batch(job, error.what()); // the other printers go on
+    }
     if (!document.may_be_printed())
         return stop_batch(job, document.why_not());
 

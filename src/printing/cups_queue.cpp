@@ -19,10 +19,15 @@ constexpr int most_finished_jobs = 500;
 /// An IPP name holds 255 bytes, a code point of UTF-8 at most 4.
 constexpr std::size_t longest_title = 63;
 
-const std::vector<const char*> job_attributes{
-    "job-id",       "job-uuid",           key_attribute,
-    "job-state",    "job-state-reasons",  "job-printer-state-message",
-    "job-k-octets", "number-of-documents"};
+const std::vector<const char*> job_attributes{"job-id",
+                                              "job-uuid",
+                                              key_attribute,
+                                              "job-state",
+                                              "job-state-reasons",
+                                              "job-printer-state-message",
+                                              "job-k-octets",
+                                              "number-of-documents",
+                                              "time-at-processing"};
 
 PrintingError refused(const PrinterName& printer, const Ipp& answer)
 {
@@ -55,6 +60,8 @@ void read_attribute(ipp_attribute_t* attribute, JobStatus& job)
         job.message = first_text(attribute);
     else if (name == "job-k-octets")
         job.has_document = ippGetInteger(attribute, 0) > 0;
+    else if (name == "time-at-processing")
+        job.begun = ippGetValueTag(attribute) == IPP_TAG_INTEGER;
     else if (name == "number-of-documents")
         job.document_gone = ippGetInteger(attribute, 0) == 0;
 }

@@ -42,6 +42,8 @@ struct JobStatus {
     /// False for a job that never got its document whole, so that nothing of it was ever printed:
     /// created, but its sending broke off.
     bool has_document = true;
+    /// True once the server has begun to process it, also when it has gone back to pending since.
+    bool begun = false;
     /// True when the server has deleted the document though the job has not ended: it was handed
     /// over while the server was stopping, at least in part, and will not go on by itself.
     bool document_gone = false;

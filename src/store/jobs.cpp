@@ -95,6 +95,15 @@ std::optional<SpoolJob> Store::find_job(const JobKey& key)
     return found.empty() ? std::nullopt : std::optional(found.front());
 }
 
+void Store::move_job(const JobKey& key, UtcMs not_before)
+{
+    database_->write([&](DatabaseSession& session) {
+        execute(session, "UPDATE jobs SET not_before = ? WHERE job = ? AND state = 'wanted'",
+                not_before, key);
+        execute(session, "UPDATE depot SET changes = changes + 1");
+    });
+}
+
 void Store::update_job(const SpoolJob& job)
 {
     database_->write([&](DatabaseSession& session) {

@@ -4,6 +4,7 @@
 #include "support/catch2_compat.h"
 #include "support/message_of.h"
 
+#include <algorithm>
 #include <set>
 
 namespace cageot {
@@ -156,12 +157,36 @@ TEST_CASE("what was given to a printer is not asked for again", "[depot]")
     request_print(sample.depot, session, labels_of("Ferme du Causse"));
     const PrintAnswer rest = sample.print_all(session);
     CHECK(rest.pages == 5);
-    CHECK(rest.printed_before == 4);
+    CHECK(rest.under_way == 4);
     const PrintAnswer nothing = sample.print_all(session);
-    CHECK(nothing.jobs.empty());
     CHECK(nothing.pages == 0);
-    CHECK(nothing.printed_before == 9);
+    CHECK(nothing.under_way == 9);
     CHECK(sample.jobs(session.id).size() == 4);
+    for (SpoolJob job : sample.jobs(session.id)) {
+        CHECK(std::count(nothing.jobs.begin(), nothing.jobs.end(), job.key) == 1); // to be followed
+        job.state = SpoolState::handed_over;
+        sample.depot.store().update_job(job);
+    }
+    const PrintAnswer ended = sample.print_all(session);
+    CHECK(ended.jobs.empty());
+    CHECK(ended.printed_before == 9);
+}
+
+TEST_CASE("what waits for its hour goes at once when somebody asks", "[depot]")
+{
+    SampleDepot sample;
+    const StoredSession session = sample.freeze_csv(small_week());
+    PrintRequest later;
+    later.not_before = sample.clock.now() + 3'600'000;
+    request_print(sample.depot, session, later);
+    const PrintAnswer now = request_print(sample.depot, session, labels_of("Ferme du Causse"));
+    CHECK(now.pages == 0);
+    CHECK(now.under_way == 4);
+    REQUIRE(now.jobs.size() == 1);
+    for (const SpoolJob& job : sample.jobs(session.id))
+        CHECK(job.not_before == (job.key == now.jobs.front() ? 0 : later.not_before));
+    request_print(sample.depot, session, later); // nobody is made to wait again
+    CHECK(sample.depot.store().find_job(now.jobs.front())->not_before == 0);
 }
 
 TEST_CASE("after a new version only what is new is asked for", "[depot]")
@@ -171,7 +196,7 @@ TEST_CASE("after a new version only what is new is asked for", "[depot]")
     // Two more yoghurts for a late order, with its ticket.
     const PrintAnswer answer = sample.print_all(sample.freeze_csv(small_week_later()));
     CHECK(answer.pages == 3);
-    CHECK(answer.printed_before == 8);
+    CHECK(answer.under_way + answer.printed_before == 8);
 }
 
 TEST_CASE("doubtful labels are a person's to judge and not asked for again", "[depot]")
@@ -238,6 +263,29 @@ TEST_CASE("a second printer of the role takes what it is asked to", "[depot]")
     CHECK(titles_of(sample, session) == Titles{"froid-2: S1 Fromagerie du Lac 1-2"});
 }
 
+TEST_CASE("the printer of the request takes what is of its kind, the rest goes as always",
+          "[depot]")
+{
+    SampleDepot sample;
+    sample.depot.store().save_printer({{"froid-2"}, "", PrinterRole::labels, {}, 300});
+    const StoredSession session = sample.freeze_csv(small_week());
+    PrintRequest request;
+    request.printer = {"froid-2"};
+    CHECK(request_print(sample.depot, session, request).pages == 9);
+    CHECK(titles_of(sample, session) ==
+          Titles{"froid-2: S1 Ferme du Causse 1-4", "froid-2: S1 Fromagerie du Lac 1-2",
+                 "tickets: S1 tickets 1-2", "froid-2: S1 tickets de sac 1-1"});
+}
+
+TEST_CASE("a printer of the config is taken before one that was known earlier", "[depot]")
+{
+    SampleDepot sample;
+    sample.depot.store().save_printer({{"ancienne"}, "", PrinterRole::labels, {}, 203});
+    const StoredSession session = sample.freeze_csv(small_week());
+    request_print(sample.depot, session, labels_of("Ferme du Causse"));
+    CHECK(titles_of(sample, session) == Titles{"etiquettes: S1 Ferme du Causse 1-4"});
+}
+
 TEST_CASE("without a printer of the role nothing is asked for and the remedy is told", "[depot]")
 {
     BareDepot sample;
@@ -284,6 +332,20 @@ TEST_CASE("at a time, everything is asked for and waits until then", "[depot]")
     // The same Thursday, 06:30 in Paris.
     for (const SpoolJob& job : sample.jobs(session.id))
         CHECK(job.not_before == 1794461400000);
+}
+
+TEST_CASE("what comes after the hour is printed at once, not a week later", "[depot]")
+{
+    SampleDepot sample([](DepotSettings& settings) {
+        settings.print_when = PrintWhen::at_time;
+        settings.print_at = {4, 6, 30};
+    });
+    print_as_configured(sample.depot, sample.freeze_csv(small_week()));
+    sample.clock.advance(3'600'000);
+    const StoredSession late = sample.freeze_csv(small_week_later());
+    CHECK(print_as_configured(sample.depot, late).pages == 3);
+    for (const SpoolJob& job : sample.jobs(late.id))
+        CHECK(job.not_before <= sample.clock.now());
 }
 
 } // namespace cageot

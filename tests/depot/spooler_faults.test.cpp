@@ -31,6 +31,21 @@ TEST_CASE("after a refusal the job waits, says why, and is sent again", "[depot]
     sample.check_handed_over_once();
 }
 
+TEST_CASE("a job that stopped half way is not begun again", "[depot]")
+{
+    OneJob sample;
+    sample.step();
+    sample.queue.change(0, [](JobStatus& status) {
+        status.state = JobState::pending;
+        status.begun = true;
+    });
+    sample.step();
+    CHECK(sample.job().state == SpoolState::doubtful);
+    CHECK(sample.job().message == look_what_came_out);
+    CHECK(sample.queue.taken().at(0).status.state == JobState::canceled);
+    CHECK(sample.labels() == LabelState::doubtful);
+}
+
 TEST_CASE("while the server is down jobs wait and say so, and go on later", "[depot]")
 {
     OneJob sample;
