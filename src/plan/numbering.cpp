@@ -88,6 +88,13 @@ std::optional<int> free_number(int first, const std::set<int>& starts, const std
     return std::nullopt;
 }
 
+/// Where a relay that came late begins, when `last` is the highest number given.
+int start_after(int last)
+{
+    const int on_ten = next_start(last, true);
+    return on_ten <= largest_two_digits ? on_ten : next_start(last, false);
+}
+
 Numbering continued_numbers(const Session& session, const RelayAssignment& assignment,
                             const PrintPlan& previous, std::map<OrderNumber, int> given)
 {
@@ -109,7 +116,7 @@ Numbering continued_numbers(const Session& session, const RelayAssignment& assig
         }
         int& first = numbering.first_of_relay[assignment.of_order[i]];
         const auto in_relay = first > 0 ? free_number(first, starts, taken) : std::nullopt;
-        number = in_relay.value_or(*taken.rbegin() + 1);
+        number = in_relay.value_or(first > 0 ? *taken.rbegin() + 1 : start_after(*taken.rbegin()));
         taken.insert(number);
         if (first == 0)
             starts.insert(first = number);
