@@ -72,6 +72,7 @@ std::vector<InputFile> DropFolder::settled(UtcMs now)
         changed_at_ = now;
     }
     std::vector<InputFile> files;
+    std::vector<std::pair<InputFile, std::string>> unreadable;
     if (seen_.empty() || now - changed_at_ < settle_ms_)
         return files;
     for (const auto& [name, state] : seen_) {
@@ -79,8 +80,14 @@ std::vector<InputFile> DropFolder::settled(UtcMs now)
             changed_at_ = now;
             return {};
         }
-        files.push_back({name, read_file(folder_ / name)});
+        try {
+            files.push_back({name, read_file(folder_ / name)});
+        } catch (const std::runtime_error& error) {
+            unreadable.push_back({{name, ""}, error.what()});
+        }
     }
+    for (const auto& [file, why] : unreadable) // one must not keep the others waiting
+        move({file}, "error", std::string(why) + "\n");
     return files;
 }
 
@@ -98,6 +105,11 @@ void DropFolder::move(const std::vector<InputFile>& files, const char* where,
                       const std::string& report)
 {
     for (const InputFile& file : files) {
+        std::error_code gone;
+        const Seen now{fs::file_size(folder_ / file.name, gone),
+                       fs::last_write_time(folder_ / file.name, gone)};
+        if (const auto seen = seen_.find(file.name); seen != seen_.end() && now != seen->second)
+            continue; // another content came meanwhile: it will be taken too
         const fs::path target = free_name(folder_ / where, file.name);
         write_report(target.string() + ".rapport.txt", report);
         fs::rename(folder_ / file.name, target);

@@ -22,11 +22,12 @@ public:
 
     /// Looks once; the files to take when all have settled at `now`, else none. Hidden files,
     /// folders, unfinished uploads (.part, .tmp, .crdownload …) and what offices leave beside open
-    /// files are not looked at. Throws std::runtime_error for a file that cannot be read.
+    /// files are not looked at. A file that cannot be read goes to error/.
     std::vector<InputFile> settled(UtcMs now);
 
     /// Moves the files out of the way and writes `report` beside them: never overwrites, so a
-    /// second file of the same name gets a number. Throws when it cannot; what is not moved yet
+    /// second file of the same name gets a number; a file that changed since it was read stays and
+    /// is taken again. Throws when it cannot; what is not moved yet
     /// stays to be taken again.
     void move_to_done(const std::vector<InputFile>& files, const std::string& report);
     void move_to_error(const std::vector<InputFile>& files, const std::string& report);

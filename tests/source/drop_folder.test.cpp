@@ -160,6 +160,33 @@ TEST_CASE("a report that cannot be written leaves the file to be taken again", "
     CHECK(names_of(drop.settled(0)) == std::vector<std::string>{"totaux.csv"});
 }
 
+TEST_CASE("a file that changed since it was read stays and is taken again", "[source]")
+{
+    const TemporaryFolder folder;
+    const fs::path& place = folder.path();
+    DropFolder drop(place, 0);
+    write(place / "totaux.csv", "first");
+    const std::vector<InputFile> files = drop.settled(0);
+    write(place / "totaux.csv", "second one");
+    drop.move_to_done(files, "report");
+    CHECK(names_in(place / "done").empty());
+    const std::vector<InputFile> again = drop.settled(0);
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].bytes == "second one");
+}
+
+TEST_CASE("a file that cannot be read does not keep the others waiting", "[source]")
+{
+    const TemporaryFolder folder;
+    const fs::path& place = folder.path();
+    DropFolder drop(place, 0);
+    write(place / "totaux.csv", "a");
+    fs::create_symlink("/proc/self/mem", place / "illisible.csv");
+    CHECK(names_of(drop.settled(0)) == std::vector<std::string>{"totaux.csv"});
+    CHECK_THAT(read_file(place / "error" / "illisible.csv.rapport.txt"),
+               ContainsSubstring("Impossible de lire"));
+}
+
 TEST_CASE("any bytes are handed over untouched", "[source]")
 {
     const TemporaryFolder folder;
