@@ -8,11 +8,10 @@
 namespace cageot {
 namespace {
 
-/// A job that CUPS has not got, with a word why: nothing will come out until somebody acts. The word
-/// on a job that CUPS has is only its progress ("Sending data to printer").
+/// The word on an open job is what a person must do before anything comes out.
 bool is_held_up(const SpoolJob& job)
 {
-    return job.state != SpoolState::submitted && !job.message.empty();
+    return !job.message.empty();
 }
 
 void add_job(PrinterOverview& overview, const SpoolJob& job, UtcMs now)

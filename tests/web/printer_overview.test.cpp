@@ -31,10 +31,14 @@ TEST_CASE("a printer's state is what its open jobs say", "[web]")
     CHECK(printer().message == "Remettez un rouleau.");
 
     job.state = SpoolState::submitted;
-    job.message = "Sending data to printer.";
+    job.message = "";
     served.depot.store().update_job(job);
     CHECK(printer().work == PrinterWork::printing);
     CHECK(printer().message.empty());
+    job.message = "Allumez l'imprimante.";
+    served.depot.store().update_job(job);
+    CHECK(printer().work == PrinterWork::stuck);
+    CHECK(printer().message == "Allumez l'imprimante.");
 
     job.state = SpoolState::handed_over;
     served.depot.store().update_job(job);
