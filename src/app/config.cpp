@@ -147,6 +147,10 @@ private:
         RelayRule rule;
         rule.match = table.text("match");
         rule.letter = table.text("letter");
+        if (rule.letter == "F" || rule.letter == "S")
+            table.fault("letter",
+                        "F et S disent le frais et le surgelé: choisissez une autre lettre.",
+                        table.find("letter"));
         rule.colour = table.text("colour");
         rule.name = table.text("name");
         rule.driver = table.text("driver");

@@ -89,6 +89,9 @@ TEST_CASE("a value out of its range or of no sense is refused with its line", "[
           "cageot.toml, ligne 1, «time_zone»: écrivez un fuseau horaire comme «Europe/Paris».");
     CHECK(faults_of("[printing]\nprint = \"at-onec\"") ==
           "cageot.toml, ligne 2, «print»: mot inconnu: écrivez «at-once».");
+    CHECK(faults_of("[[relay]]\nmatch = \"Aragon\"\nletter = \"F\"") ==
+          "cageot.toml, ligne 3, «letter»: F et S disent le frais et le surgelé: choisissez une "
+          "autre lettre.");
     CHECK(faults_of("[labelling]\ndefault = \"units\"") ==
           "cageot.toml, ligne 2, «default»: mot inconnu: écrivez «unit».");
     CHECK(faults_of("[zones]\nambient = [\"produits: Ail\"]") ==
