@@ -24,9 +24,9 @@ DocumentPlaces some_places()
 {
     return {{{"labels-001.pdf", 1, 1},
              {"labels-001.pdf", 2, 1},
-             {"labels-002.pdf", 1, 1},
-             {"labels-002.pdf", 2, 1}},
-            {{"tickets-001.pdf", 1, 2}, {"tickets-001.pdf", 3, 1}}};
+             {"labels-001.pdf", 3, 1},
+             {"labels-001.pdf", 4, 1}},
+            {{"tickets-001.pdf", 1, 1}, {"tickets-002.pdf", 1, 1}}};
 }
 
 /// The document of a_plan() with the codes left open, line breaks for reading only.
@@ -48,19 +48,19 @@ constexpr const char* expected = R"json(
 {"code":"<dairy>","kind":"head","crate":null,"order":null,"line":null,"product":"",
 "producer":"Fromagerie du Lac","unit":"","covers":0,"k":0,"n":0,"batch":"Fromagerie du Lac",
 "payloads":[{"symbology":"code128","text":"<dairy>"}],
-"file":"labels-002.pdf","page":1},
+"file":"labels-001.pdf","page":3},
 {"code":"<pot>","kind":"unit","crate":"<bag>","order":"R1","line":2,"product":"Yaourt brebis",
 "producer":"Fromagerie du Lac","unit":"Nature (4x125g)","covers":1,"k":1,"n":1,
 "batch":"Fromagerie du Lac",
 "payloads":[{"symbology":"code128","text":"<pot>"},{"symbology":"qr","text":"<pot><bag>"}],
-"file":"labels-002.pdf","page":2}],
+"file":"labels-001.pdf","page":4}],
 "tickets":[
 {"crate":"<crate>","kind":"order",
 "payloads":[{"symbology":"code128","text":"<crate>"},{"symbology":"qr","text":"<crate>"}],
-"file":"tickets-001.pdf","page":1,"pages":2},
+"file":"tickets-001.pdf","page":1,"pages":1},
 {"crate":"<bag>","kind":"bag",
 "payloads":[{"symbology":"code128","text":"<bag>"},{"symbology":"qr","text":"<bag>"}],
-"file":"tickets-001.pdf","page":3,"pages":1}]}
+"file":"tickets-002.pdf","page":1,"pages":1}]}
 )json";
 
 std::string filled(std::string text, const PrintPlan& plan)
