@@ -15,7 +15,7 @@ namespace {
 /// two files that somebody drops one after the other.
 constexpr UtcMs settle_ms = 1500;
 constexpr int look_ms = 200;
-constexpr int busy_ms = 50;
+constexpr int busy_ms = 150; // three jobs wait in CUPS, each longer than that
 constexpr int idle_ms = 100;
 /// Pause after broken surroundings (disk full, database locked): they mend by themselves or not at
 /// all.
