@@ -2,9 +2,9 @@
 
 #include "barcode/drawn_symbol.h"
 #include "support/catch2_compat.h"
+#include "support/temporary_folder.h"
 
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -37,9 +37,8 @@ Dots page_of(const std::vector<Dots>& pictures)
 /// on standard error.
 std::string zbar_says(const Dots& page)
 {
-    std::string folder = (fs::temp_directory_path() / "cageot-zbar-XXXXXX").string();
-    REQUIRE(mkdtemp(folder.data()));
-    const fs::path path = fs::path(folder) / "page.pbm";
+    const TemporaryFolder folder;
+    const fs::path path = folder.path() / "page.pbm";
     std::ofstream(path, std::ios::binary) << to_pbm(page);
     FILE* pipe = popen(("zbarimg --quiet " + path.string() + " 2>/dev/null").c_str(), "r");
     REQUIRE(pipe);
@@ -47,7 +46,6 @@ std::string zbar_says(const Dots& page)
     for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe))
         said += static_cast<char>(c);
     pclose(pipe);
-    fs::remove_all(folder);
     return said;
 }
 
