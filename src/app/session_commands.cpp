@@ -116,8 +116,9 @@ void add_render(CLI::App& app, const GlobalOptions& options, int& status)
         const StoredSession session = find_session(depot, given->session);
         const auto plan = depot.plan(session.id, session.version);
         const PlanPages pages(*plan);
-        const Rendering rendering =
-            render_plan({pages, depot.stationery(), given->dpi, depot.stamp(session)}, given->out);
+        const Rendering rendering = render_plan(
+            {pages, depot.stationery(), given->dpi, depot.stamp(session), papers_of(depot)},
+            given->out);
         for (const RepeatedFinding& repeated : without_repetition(rendering.findings))
             std::cerr << repeated.text() << '\n';
         for (const auto& file : rendering.files)

@@ -39,8 +39,8 @@ const Stationery& Depot::stationery()
 {
     const std::lock_guard lock(mutex_);
     if (!stationery_)
-        stationery_ =
-            load_stationery(settings_.layouts, settings_.faces, settings_.font_directories);
+        stationery_ = std::make_unique<const Stationery>(settings_.layouts, settings_.faces,
+                                                         settings_.font_directories);
     return *stationery_;
 }
 
@@ -60,6 +60,14 @@ std::shared_ptr<const PrintPlan> Depot::plan(const SessionId& id, int version)
 std::filesystem::path Depot::archive(const SessionId& id, int version) const
 {
     return settings_.data / "archive" / id.value / ("v" + std::to_string(version));
+}
+
+Offset Depot::offset_of(const PrinterName& printer) const
+{
+    for (const ConfiguredPrinter& configured : settings_.printers)
+        if (configured.printer.name == printer)
+            return configured.offset;
+    return {};
 }
 
 std::string Depot::stamp(const StoredSession& session) const

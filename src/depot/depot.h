@@ -33,12 +33,15 @@ public:
     const DepotSettings& settings() const { return settings_; }
     Store& store() { return store_; }
     UtcMs now() const { return clock_.now(); }
-    /// Fonts and layouts, loaded when first needed. Safe from several threads.
+    /// Fonts and layouts, loaded when first needed. Safe from several threads. Throws
+    /// std::runtime_error in French.
     const Stationery& stationery();
     /// A frozen plan never changes, so it is read once. Throws std::runtime_error when absent.
     std::shared_ptr<const PrintPlan> plan(const SessionId& id, int version);
     /// Folder of one version's raw files and documents: archive/S1/v1.
     std::filesystem::path archive(const SessionId& id, int version) const;
+    /// What the config says of a printer's place; nothing for one that it does not name.
+    Offset offset_of(const PrinterName& printer) const;
     /// "v1 lun. 22:10"
     std::string stamp(const StoredSession& session) const;
 
@@ -47,7 +50,7 @@ private:
     const Clock& clock_;
     Store store_;
     std::mutex mutex_;
-    std::optional<Stationery> stationery_;
+    std::unique_ptr<const Stationery> stationery_;
     std::map<std::pair<std::string, int>, std::shared_ptr<const PrintPlan>> plans_;
 };
 

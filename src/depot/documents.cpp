@@ -2,58 +2,121 @@
 
 #include "layout/compose.h"
 #include "layout/label_content.h"
+#include "layout/page_faults.h"
+#include "layout/sheet_content.h"
 #include "pdf/write_pdf.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace cageot {
 namespace {
 
-/// The grid of sheets: an office printer makes dots of its own from it.
-constexpr int office_dpi = 300;
+/// Pages of one wanted thing, and how its stock leaves the printer.
+struct ComposedThing {
+    Composition composition;
+    MediaMode mode = MediaMode::printer;
+};
 
-Composition compose_page(const PrintRun& run, const WantedPage& wanted)
+/// The grid of the printer, or that of the layout when it is not made for it: sheets are drawn at
+/// 300 dpi, and an office printer makes dots of its own from them.
+int dpi_for(const Layout& layout, int dpi)
 {
-    const Stationery& stationery = run.stationery;
+    const bool made_for = std::find(layout.dpi.begin(), layout.dpi.end(), dpi) != layout.dpi.end();
+    return made_for ? dpi : layout.dpi.front();
+}
+
+ComposedThing composed(const PrintRun& run, Document document, Media media,
+                       std::span<const Content> contents)
+{
+    const Layout& layout = run.stationery.layout(document, media);
+    ComposedThing all{{}, layout.mode};
+    for (const Content& content : contents) {
+        Composition one =
+            compose(layout, content, run.stationery.fonts(), dpi_for(layout, run.dpi));
+        std::move(one.pages.begin(), one.pages.end(), std::back_inserter(all.composition.pages));
+        std::move(one.findings.begin(), one.findings.end(),
+                  std::back_inserter(all.composition.findings));
+    }
+    return all;
+}
+
+/// What drivers and packers work by on paper: relay sheets, bay cards, the tick list.
+ComposedThing composed_sheets(const PrintRun& run)
+{
     const PrintPlan& plan = run.pages.plan();
-    const auto ticket = [&](const Layout& layout) {
-        return compose(layout,
-                       content_of(plan, plan.tickets.at(wanted.place), run.stamp, {wanted.copy}),
-                       stationery.fonts, run.dpi);
+    ComposedThing all;
+    for (const auto& [document, contents] :
+         {std::pair{Document::relay_sheet, relay_sheet_contents(plan, run.stamp)},
+          std::pair{Document::bay_card, bay_card_contents(plan)},
+          std::pair{Document::tick_list, std::vector{tick_list_content(plan, run.stamp)}}}) {
+        ComposedThing part = composed(run, document, a4_media, contents);
+        std::move(part.composition.pages.begin(), part.composition.pages.end(),
+                  std::back_inserter(all.composition.pages));
+        std::move(part.composition.findings.begin(), part.composition.findings.end(),
+                  std::back_inserter(all.composition.findings));
+    }
+    return all;
+}
+
+ComposedThing compose_thing(const PrintRun& run, const WantedPage& wanted)
+{
+    const PrintPlan& plan = run.pages.plan();
+    const auto label = [&](Document document) {
+        const Content content =
+            content_of(plan, *run.pages.labels().at(wanted.place), {wanted.copy});
+        return composed(run, document, run.papers.labels, {&content, 1});
     };
-    const auto label = [&](const Layout& layout) {
-        return compose(layout,
-                       content_of(plan, *run.pages.labels().at(wanted.place), {wanted.copy}),
-                       stationery.fonts, run.dpi);
+    const auto ticket = [&](Document document, Media media) {
+        const Content content =
+            content_of(plan, plan.tickets.at(wanted.place), run.stamp, {wanted.copy});
+        return composed(run, document, media, {&content, 1});
     };
     switch (wanted.kind) {
     case PageKind::unit:
-        return label(stationery.unit);
+        return label(Document::unit);
     case PageKind::head:
-        return label(stationery.head);
+        return label(Document::head);
     case PageKind::order:
-        return ticket(stationery.order);
+        return ticket(Document::order, run.papers.tickets);
     case PageKind::bag:
-        return ticket(stationery.bag);
+        return ticket(Document::bag, run.papers.labels);
     case PageKind::sheet:
-        return compose(stationery.tick_list, tick_list_content(plan, run.stamp), stationery.fonts,
-                       office_dpi);
+        return composed_sheets(run);
     }
     throw std::logic_error("unknown kind of page");
 }
 
-void append(MadeDocument& document, Composition composition, const std::string& code)
+/// A page moved by what its printer is out of place, and what that pushed over its edges.
+void put_in_place(Page& page, Offset offset, std::vector<Finding>& findings)
 {
+    if (offset == Offset{})
+        return;
+    move_marks(page, offset.x.dots(page.dpi), offset.y.dots(page.dpi));
+    for (MarkFault& fault : faults_of(page))
+        findings.push_back(
+            {Severity::error, "", 0, "", fault.message + " Diminuez le décalage de l'imprimante."});
+}
+
+void append(MadeDocument& document, const PrintRun& run, ComposedThing thing,
+            const std::string& code)
+{
+    Composition& composition = thing.composition;
+    if (document.places.empty())
+        document.mode = thing.mode;
     document.places.emplace_back(static_cast<int>(document.pages.size()) + 1,
                                  static_cast<int>(composition.pages.size()));
     document.codes.push_back(code);
+    for (Page& page : composition.pages) {
+        put_in_place(page, run.offset, composition.findings);
+        document.pages.push_back(std::move(page));
+    }
     for (Finding& finding : composition.findings) {
         finding.source = code;
         finding.row = 0; // the layout's line says nothing to who reads of a label
         document.findings.push_back(std::move(finding));
     }
-    for (Page& page : composition.pages)
-        document.pages.push_back(std::move(page));
 }
 
 } // namespace
@@ -132,13 +195,29 @@ std::string MadeDocument::why_not() const
     return text;
 }
 
+Papers papers_of(Depot& depot)
+{
+    const std::vector<Printer> printers = depot.store().printers();
+    const auto media_of = [&](PrinterRole role) -> std::optional<Media> {
+        for (const Printer& printer : printers)
+            if (printer.role == role)
+                return printer.media;
+        return std::nullopt;
+    };
+    Papers papers;
+    papers.labels = media_of(PrinterRole::labels).value_or(papers.labels);
+    papers.tickets = media_of(PrinterRole::tickets)
+                         .value_or(media_of(PrinterRole::office).value_or(papers.tickets));
+    return papers;
+}
+
 MadeDocument make_document(const PrintRun& run, std::span<const WantedPage> wanted,
                            const std::string& title)
 {
     MadeDocument document;
     for (const WantedPage& page : wanted)
-        append(document, compose_page(run, page), run.pages.code(page));
-    document.pdf = write_pdf(document.pages, run.stationery.fonts, title);
+        append(document, run, compose_thing(run, page), run.pages.code(page));
+    document.pdf = write_pdf(document.pages, run.stationery.fonts(), title);
     document.faults = check_document(document.pdf, document.pages);
     return document;
 }

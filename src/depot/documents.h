@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/finding.h"
-#include "depot/stationery.h"
+#include "depot/depot.h"
 #include "layout/page.h"
 #include "plan/plan.h"
 #include "preflight/check.h"
@@ -47,6 +47,7 @@ struct MadeDocument {
     std::vector<Page> pages;
     /// For each wanted page its first page in the document (from 1) and how many it takes.
     std::vector<std::pair<int, int>> places;
+    MediaMode mode = MediaMode::printer; ///< of the first page's layout
     /// Shortened texts and the like; an error among them, or a fault, forbids printing.
     std::vector<Finding> findings;
     std::vector<PageFault> faults;
@@ -57,13 +58,25 @@ struct MadeDocument {
     std::vector<std::string> codes; ///< of the wanted pages
 };
 
+/// The stocks that a plan is printed on; sheets are always A4.
+struct Papers {
+    Media labels{Length::mm(57), Length::mm(32)};
+    Media tickets{Length::mm(100), Length::mm(150)};
+};
+
 /// What is the same for every page of a run.
 struct PrintRun {
     const PlanPages& pages;
     const Stationery& stationery;
-    int dpi = 203;
+    int dpi = 203;     ///< of labels and tickets; a layout that is not made for it keeps its own
     std::string stamp; ///< "v1 lun. 22:10"
+    Papers papers = {};
+    Offset offset = {}; ///< of the printer
 };
+
+/// The stocks of the depot's first printers of each role; without a ticket printer, tickets go to
+/// the office printer's paper.
+Papers papers_of(Depot& depot);
 
 /// Composes, writes and proves one document. Pure but for reading font files.
 MadeDocument make_document(const PrintRun& run, std::span<const WantedPage> wanted,

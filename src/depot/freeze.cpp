@@ -180,8 +180,8 @@ void write_documents(Depot& depot, const StoredSession& session, Freezing& freez
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
     const fs::path folder = depot.archive(session.id, session.version);
-    const Rendering rendering =
-        render_plan({pages, depot.stationery(), 203, depot.stamp(session)}, folder);
+    const Rendering rendering = render_plan(
+        {pages, depot.stationery(), 203, depot.stamp(session), papers_of(depot)}, folder);
     freezing.documents_fault = rendering.why_not;
     if (rendering.why_not.empty())
         fs::remove(folder / fault_file);

@@ -44,13 +44,21 @@ std::vector<Printer> printers_of(Depot& depot)
     return printers;
 }
 
+/// Whether a printer takes what is of `role`: an office printer takes tickets too.
+bool takes(const Printer& printer, PrinterRole role)
+{
+    return printer.role == role ||
+           (printer.role == PrinterRole::office && role == PrinterRole::tickets);
+}
+
 /// Throws UnknownName unless `wanted` is a printer of one of `roles`.
 Printer wanted_printer(const std::vector<Printer>& printers, const PrinterName& wanted,
                        const std::set<PrinterRole>& roles)
 {
     std::string known;
     for (const Printer& printer : printers) {
-        if (!roles.contains(printer.role))
+        if (std::none_of(roles.begin(), roles.end(),
+                         [&](PrinterRole role) { return takes(printer, role); }))
             continue;
         if (printer.name == wanted)
             return printer;
@@ -63,11 +71,16 @@ Printer wanted_printer(const std::vector<Printer>& printers, const PrinterName& 
                       (known.empty() ? "il n'y en a aucune." : "il y a " + known + "."));
 }
 
-PrinterName printer_for(const std::vector<Printer>& printers, PrinterRole role)
+/// A hub without a ticket printer prints its tickets on the office's paper.
+Printer printer_for(const std::vector<Printer>& printers, PrinterRole role)
 {
     for (const Printer& printer : printers)
         if (printer.role == role)
-            return printer.name;
+            return printer;
+    if (role == PrinterRole::tickets)
+        for (const Printer& printer : printers)
+            if (printer.role == PrinterRole::office)
+                return printer;
     throw std::runtime_error(std::string("Aucune imprimante ") + french_role(role) +
                              ": ajoutez-la avec «cageot printer add NOM URI --role " +
                              std::string(to_string(role)) + "».");
@@ -129,12 +142,18 @@ private:
     std::map<std::pair<bool, std::string>, SpoolJob> by_page_;
 };
 
+/// Pages of a roll differ in length, and CUPS takes one page size a job.
+std::size_t pages_a_job(const Printer& printer)
+{
+    return printer.media.is_roll() ? 1 : pages_per_job;
+}
+
 /// The pages of a group cut into jobs.
 void add_jobs(std::vector<SpoolJob>& jobs, const Group& group, const std::vector<WantedPage>& fresh,
-              const PlanPages& pages, const SpoolJob& model)
+              const PlanPages& pages, const SpoolJob& model, std::size_t per_job)
 {
-    for (std::size_t begin = 0; begin < fresh.size(); begin += pages_per_job) {
-        const std::size_t end = std::min(fresh.size(), begin + pages_per_job);
+    for (std::size_t begin = 0; begin < fresh.size(); begin += per_job) {
+        const std::size_t end = std::min(fresh.size(), begin + per_job);
         SpoolJob job = model;
         job.key = new_key();
         job.kind = fresh[begin].kind;
@@ -193,11 +212,12 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
         SpoolJob model;
         model.session = session.id;
         model.version = session.version;
-        model.printer =
-            wanted && wanted->role == group.role ? wanted->name : printer_for(printers, group.role);
+        const Printer printer =
+            wanted && takes(*wanted, group.role) ? *wanted : printer_for(printers, group.role);
+        model.printer = printer.name;
         model.asked_at = depot.now();
         model.not_before = request.not_before;
-        add_jobs(jobs, group, fresh, pages, model);
+        add_jobs(jobs, group, fresh, pages, model, pages_a_job(printer));
         answer.pages += std::ssize(fresh);
     }
     depot.store().add_jobs(jobs);

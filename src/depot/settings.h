@@ -17,11 +17,18 @@ enum class PrintWhen {
     at_time, ///< everything at a weekly moment: "jeudi 06:30"
 };
 
+/// How far a printer sets everything from where it should be; added to every mark.
+struct Offset {
+    Length x, y; ///< to the right and down; may be negative
+    friend bool operator==(Offset, Offset) = default;
+};
+
 /// A printer with what only the config says of it.
 struct ConfiguredPrinter {
     Printer printer;
     /// Where a virtual printer leaves what it received; empty for a real one.
-    std::filesystem::path received;
+    std::filesystem::path received = {};
+    Offset offset = {};
 };
 
 /// Everything a depot is told from outside, once, at the start.

@@ -79,6 +79,41 @@ std::optional<Printer> find_printer(Store& store, const PrinterName& name)
     return std::nullopt;
 }
 
+/// The word of CUPS' Zebra driver for a mode (zePrintMode); empty: as the printer itself is set.
+std::string zebra_print_mode(MediaMode mode)
+{
+    switch (mode) {
+    case MediaMode::printer:
+        return "";
+    case MediaMode::tear:
+        return "Tear";
+    case MediaMode::peel:
+        return "Peel";
+    case MediaMode::cut:
+        return "Cutter";
+    case MediaMode::rewind:
+        return "Rewind";
+    }
+    throw std::logic_error("unknown media mode");
+}
+
+/// What a document for this one printer is made with.
+PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
+                 const StoredSession& session)
+{
+    PrintRun run{pages,
+                 depot.stationery(),
+                 printer.dpi,
+                 depot.stamp(session),
+                 papers_of(depot),
+                 depot.offset_of(printer.name)};
+    if (printer.role == PrinterRole::labels)
+        run.papers.labels = printer.media;
+    else
+        run.papers.tickets = printer.media;
+    return run;
+}
+
 } // namespace
 
 std::filesystem::path spooler_lock(const Depot& depot)
@@ -217,16 +252,21 @@ void Spooler::send(SpoolJob job)
                         "Toutes ses étiquettes ont été remplacées par une version plus récente.");
     MadeDocument document;
     try {
-        document = make_document({pages, depot_.stationery(), printer->dpi, depot_.stamp(*session)},
-                                 *wanted, job.title);
+        document = make_document(run_for(depot_, *printer, pages, *session), *wanted, job.title);
     } catch (const std::exception& error) {
         return stop_batch(job, error.what()); // the other printers go on
     }
     if (!document.may_be_printed())
         return stop_batch(job, document.why_not());
 
-    const PrintDocument paper{job.key, job.title, document.pdf, document.pages.front().width_points,
-                              document.pages.front().height_points};
+    PrintDocument paper{job.key,
+                        job.title,
+                        document.pdf,
+                        document.pages.front().width_points,
+                        document.pages.front().height_points,
+                        ""};
+    if (printer->role != PrinterRole::office)
+        paper.print_mode = zebra_print_mode(document.mode);
     remember(job, SpoolState::submitting, "");
     job.state = SpoolState::submitting;
     try {

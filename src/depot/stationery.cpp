@@ -2,33 +2,107 @@
 
 #include "source/drop_folder.h"
 
+#include <algorithm>
+#include <cctype>
 #include <stdexcept>
 
 namespace cageot {
+namespace {
 
-Layout load_layout(const std::filesystem::path& file, const FontSet& fonts)
+namespace fs = std::filesystem;
+
+constexpr const char* icons_file = "icons.toml";
+
+std::string told(const std::vector<Finding>& findings)
 {
-    const LayoutReading reading =
-        read_layout(read_file(file), file.filename().string(), fonts.face_names());
-    if (reading.layout)
-        return *reading.layout;
-    std::string faults;
-    for (const Finding& finding : reading.findings)
-        faults += (faults.empty() ? "" : "\n") + to_string(finding);
-    throw std::runtime_error(faults);
+    std::string text;
+    for (const Finding& finding : findings)
+        text += (text.empty() ? "" : "\n") + to_string(finding);
+    return text;
 }
 
-Stationery load_stationery(const std::filesystem::path& layouts, const std::filesystem::path& faces,
-                           const std::vector<std::filesystem::path>& font_directories)
+FontSet load_fonts(const fs::path& faces, const std::vector<fs::path>& directories)
 {
     read_file(faces); // names it in French when it is missing, which no reader of TOML does
-    FontSet fonts = FontSet::load(faces, font_directories);
-    const auto layout = [&](const char* name) { return load_layout(layouts / name, fonts); };
-    Layout unit = layout("unit-57x32.toml"), head = layout("head-57x32.toml");
-    Layout bag = layout("bag-57x32.toml"), order = layout("order-100x150.toml");
-    Layout tick_list = layout("tick-list-a4.toml");
-    return {std::move(fonts), std::move(unit),  std::move(head),
-            std::move(bag),   std::move(order), std::move(tick_list)};
+    return FontSet::load(faces, directories);
+}
+
+Icons load_icons(const fs::path& file)
+{
+    std::vector<Finding> findings;
+    Icons icons = read_icons(read_file(file), file.filename().string(), findings);
+    if (has_error(findings))
+        throw std::runtime_error(told(findings));
+    return icons;
+}
+
+/// "57x32", "a4"
+std::string stock_name(Media media)
+{
+    std::string name = to_string(media);
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char letter) { return static_cast<char>(std::tolower(letter)); });
+    return name;
+}
+
+} // namespace
+
+std::string layout_file_name(Document document, Media media)
+{
+    return std::string(to_string(document)) + "-" + stock_name(media) + ".toml";
+}
+
+Layout load_layout(const fs::path& file, const LayoutWords& words)
+{
+    const LayoutReading reading = read_layout(read_file(file), file.filename().string(), words);
+    if (reading.layout)
+        return *reading.layout;
+    throw std::runtime_error(told(reading.findings));
+}
+
+Stationery::Stationery(fs::path layouts, const fs::path& faces,
+                       const std::vector<fs::path>& font_directories)
+    : folder_(std::move(layouts))
+    , fonts_(load_fonts(faces, font_directories))
+    , words_{fonts_.face_names(), load_icons(folder_ / icons_file)}
+{
+}
+
+const Layout& Stationery::layout(Document document, Media media) const
+{
+    const std::string name = layout_file_name(document, media);
+    const std::lock_guard lock(mutex_);
+    if (const auto known = layouts_.find(name); known != layouts_.end())
+        return known->second;
+    if (!fs::exists(folder_ / name)) {
+        std::string stocks;
+        for (const std::string& stock : stocks_of(document))
+            stocks += (stocks.empty() ? "" : ", ") + stock;
+        throw std::runtime_error(
+            "Il n'y a pas de modèle «" + name + "» dans «" + folder_.string() + "»: " +
+            (stocks.empty() ? "remettez les modèles de l'installation."
+                            : "choisissez un support parmi " + stocks +
+                                  ", ou copiez l'un de ces modèles sous ce nom et adaptez-le."));
+    }
+    Layout layout = load_layout(folder_ / name, words_);
+    if (layout.document != document)
+        throw std::runtime_error(name + ": écrivez document = \"" +
+                                 std::string(to_string(document)) + "\" en tête du modèle.");
+    return layouts_.emplace(name, std::move(layout)).first->second;
+}
+
+std::vector<std::string> Stationery::stocks_of(Document document) const
+{
+    const std::string prefix = std::string(to_string(document)) + "-";
+    std::vector<std::string> stocks;
+    std::error_code absent;
+    for (const fs::directory_entry& entry : fs::directory_iterator(folder_, absent)) {
+        const std::string name = entry.path().filename().string();
+        if (name.starts_with(prefix) && name.ends_with(".toml"))
+            stocks.push_back(entry.path().stem().string().substr(prefix.size()));
+    }
+    std::sort(stocks.begin(), stocks.end());
+    return stocks;
 }
 
 } // namespace cageot

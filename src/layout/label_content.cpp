@@ -2,74 +2,13 @@
 
 #include "base/text.h"
 #include "layout/french_text.h"
+#include "layout/order_fields.h"
 
 #include <algorithm>
 #include <numeric>
 
 namespace cageot {
 namespace {
-
-std::string capitals(std::string_view text)
-{
-    // Zone names are the only texts set in capitals; É is their only accented letter.
-    std::string out;
-    for (const char32_t c : to_code_points(text)) {
-        const char32_t upper = c >= U'a' && c <= U'z' ? c - 32 : c == U'é' ? U'É' : c;
-        out += to_utf8(std::u32string_view(&upper, 1));
-    }
-    return out;
-}
-
-void add_zone(Fields& fields, Zone zone)
-{
-    fields["zone"] = to_string(zone);
-    fields["zone_letter"] = letter_of(zone);
-    fields["zone_name"] = zone == Zone::ambient ? "" : capitals(french_name(zone));
-}
-
-void add_session(Fields& fields, const PrintPlan& plan)
-{
-    fields["hub"] = plan.hub;
-    fields["session"] = plan.name;
-    fields["version"] = std::to_string(plan.version);
-}
-
-void add_order(Fields& fields, const PrintPlan& plan, const PlannedOrder& order)
-{
-    const PlannedRelay& relay = plan.relays.at(order.relay);
-    fields["number"] = std::to_string(order.number);
-    fields["name"] = order.paper_name;
-    fields["order"] = order.order.value;
-    fields["relay_letter"] = relay.letter;
-    fields["relay_colour"] = relay.colour;
-    fields["relay_name"] = relay.name;
-    fields["same_customer"] = order.same_customer_n > 1
-                                  ? "commande " + std::to_string(order.same_customer_k) + " sur " +
-                                        std::to_string(order.same_customer_n)
-                                  : "";
-}
-
-void add_crate(Fields& fields, const PrintPlan& plan, const Crate& crate)
-{
-    add_session(fields, plan);
-    add_order(fields, plan, plan.orders.at(crate.order));
-    add_zone(fields, crate.zone);
-    fields["mark"] = mark_of(plan, crate);
-    fields["crate_code"] = to_string(crate.code);
-    fields["crate_code_spaced"] = to_spaced_string(crate.code);
-}
-
-void add_product(Fields& fields, const Product& product)
-{
-    fields["product"] = product.name;
-    fields["unit"] = french_unit(product.unit);
-    fields["farm"] = product.producer;
-}
-
-void add_copy(Fields& fields, PrintedCopy copy)
-{
-    fields["duplicate"] = copy.number > 1 ? std::to_string(copy.number) : "";
-}
 
 std::string container_name(const PrintPlan& plan, const Crate& crate)
 {
@@ -96,18 +35,6 @@ std::string recipients(const HeadLabel& label)
     return text;
 }
 
-ContentRow line_row(const PlannedLine& line, std::string kind)
-{
-    ContentRow row{std::move(kind), {}};
-    add_product(row.fields, line.product);
-    row.fields["quantity"] = std::to_string(line.quantity);
-    row.fields["note"] =
-        line.labelling == Labelling::line && line.quantity > 1
-            ? "(une étiquette pour " + french_amount(line.quantity, line.product.unit) + ")"
-            : "";
-    return row;
-}
-
 std::vector<const PlannedLine*> lines_in(const PlannedOrder& order, Zone zone)
 {
     std::vector<const PlannedLine*> lines;
@@ -118,25 +45,6 @@ std::vector<const PlannedLine*> lines_in(const PlannedOrder& order, Zone zone)
         return folded_text(a->product.producer) < folded_text(b->product.producer);
     });
     return lines;
-}
-
-std::vector<const Crate*> crates_of(const PrintPlan& plan, std::size_t order)
-{
-    std::vector<const Crate*> crates;
-    for (const Crate& crate : plan.crates)
-        if (crate.order == order)
-            crates.push_back(&crate);
-    return crates;
-}
-
-/// Whether the tick list shows `line` with this one of the order's containers. A missing line may be
-/// of a zone that needs no container: then it stands with the main one.
-bool is_listed_with(const PlannedLine& line, const Crate& crate,
-                    const std::vector<const Crate*>& crates)
-{
-    const bool has_own = std::any_of(crates.begin(), crates.end(),
-                                     [&](const Crate* one) { return one->zone == line.zone; });
-    return has_own ? crate.zone == line.zone : crate.main;
 }
 
 std::vector<ContentRow> ticket_rows(const PrintPlan& plan, std::size_t order_index)
@@ -182,15 +90,6 @@ void add_taking(Fields& fields, const std::vector<const Crate*>& crates)
     const std::string frozen_bags = count(frozen, "SURGELÉ", "SURGELÉS");
     fields["bags"] = bags + (bags.empty() || frozen_bags.empty() ? "" : " + ") + frozen_bags;
     fields["to_take"] = "= " + std::to_string(crate + cold + frozen) + " à prendre";
-}
-
-std::string payment(const PlannedOrder& order)
-{
-    if (!order.paid)
-        return {};
-    if (*order.paid)
-        return "Payé";
-    return order.total ? "À régler " + to_french(*order.total) : "À régler";
 }
 
 } // namespace
@@ -251,41 +150,22 @@ Content content_of(const PrintPlan& plan, const CrateTicket& ticket, const std::
     fields["part"] = std::to_string(crate.k) + "/" + std::to_string(crate.n);
     if (ticket.kind == CrateTicket::Kind::order) {
         add_taking(fields, crates_of(plan, crate.order));
-        fields["payment"] = payment(order);
+        fields["payment"] = payment_of(order);
         content.tables["lines"] = ticket_rows(plan, crate.order);
     }
     return content;
 }
 
-Content tick_list_content(const PrintPlan& plan, const std::string& stamp)
+Content missing_content(const PrintPlan& plan, const Crate& crate, int line, int quantity,
+                        PrintedCopy copy)
 {
     Content content;
-    add_session(content.fields, plan);
-    content.fields["stamp"] = stamp;
-    content.fields["orders"] =
-        french_count(static_cast<long>(plan.orders.size()), "commande", "commandes");
-    std::vector<std::map<int, std::string>> codes(plan.orders.size());
-    for (const PlannedBatch& batch : plan.batches)
-        for (const Label& label : batch.labels)
-            if (const auto* unit = std::get_if<UnitLabel>(&label)) {
-                std::string& text = codes.at(plan.crates.at(unit->crate).order)[unit->line];
-                text += (text.empty() ? "" : "   ") + to_spaced_string(unit->code);
-            }
-    std::vector<ContentRow>& rows = content.tables["orders"];
-    for (std::size_t i = 0; i < plan.orders.size(); ++i) {
-        const auto crates = crates_of(plan, i);
-        for (const Crate* crate : crates) {
-            ContentRow heading{"crate", {}};
-            add_crate(heading.fields, plan, *crate);
-            rows.push_back(std::move(heading));
-            for (const PlannedLine& line : plan.orders[i].lines) {
-                if (!is_listed_with(line, *crate, crates))
-                    continue;
-                rows.push_back(line_row(line, line.quantity > 0 ? "line" : "missing"));
-                rows.back().fields["codes"] = codes[i][line.place];
-            }
-        }
-    }
+    Fields& fields = content.fields;
+    add_crate(fields, plan, crate);
+    add_copy(fields, copy);
+    const std::vector<PlannedLine>& lines = plan.orders.at(crate.order).lines;
+    add_product(fields, lines.at(static_cast<std::size_t>(line - 1)).product);
+    fields["quantity"] = std::to_string(quantity);
     return content;
 }
 

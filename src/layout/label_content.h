@@ -20,7 +20,9 @@ Content content_of(const PrintPlan& plan, const Label& label, PrintedCopy copy =
 /// `stamp` says which version of when this is: "v1 lun. 22:10".
 Content content_of(const PrintPlan& plan, const CrateTicket& ticket, const std::string& stamp,
                    PrintedCopy copy = {});
-/// The fallback when nothing else works: every order with its lines and all codes, to tick by hand.
-Content tick_list_content(const PrintPlan& plan, const std::string& stamp);
+/// "MANQUE 1 × œufs (6)", for a ticket that is already in its crate: `quantity` of the product on
+/// `line` (its 1-based place) of the order that `crate` belongs to.
+Content missing_content(const PrintPlan& plan, const Crate& crate, int line, int quantity,
+                        PrintedCopy copy = {});
 
 } // namespace cageot

@@ -23,13 +23,15 @@ struct TextMark {
     int baseline = 0; ///< dots from the top edge; the dot row below the feet of letters
     std::string text; ///< UTF-8, composed (NFC)
     bool white = false;
-    DotRect ink; ///< no dot of the text lies outside
+    DotRect ink;  ///< no dot of the text lies outside
+    int line = 0; ///< of the layout file; 0: unknown
 };
 
 /// A box or a rule, filled.
 struct RectMark {
     DotRect rect;
     bool white = false;
+    int line = 0; ///< of the layout file; 0: unknown
 };
 
 /// A symbol; linear ones are stretched to the height of `area`.
@@ -38,6 +40,7 @@ struct SymbolMark {
     int module = 2; ///< dots per module (the X-dimension)
     DotRect area;   ///< all modules, without the quiet zone
     DotRect quiet;  ///< with the quiet zone
+    int line = 0;   ///< of the layout file; 0: unknown
 };
 
 using Mark = std::variant<TextMark, RectMark, SymbolMark>;
@@ -48,10 +51,16 @@ struct Page {
     /// The page in whole PDF points, and the whole dots that lie on it.
     int width_points = 0, height_points = 0;
     int width = 0, height = 0;
+    DotRect printable; ///< no mark may leave it
     std::vector<Mark> marks;
 };
 
-/// A blank page for a stock of that size.
+/// A blank page for a stock of that size, printable to its edges.
 Page blank_page(Length width, Length height, int dpi);
+/// The dots that hold ink: those of a symbol without its quiet zone.
+DotRect extent_of(const Mark& mark);
+int line_of(const Mark& mark);
+/// Every mark moved to the right and down; the paper stays.
+void move_marks(Page& page, int x, int y);
 
 } // namespace cageot

@@ -3,15 +3,6 @@
 namespace cageot {
 namespace {
 
-DotRect extent_of(const Mark& mark)
-{
-    if (const auto* symbol = std::get_if<SymbolMark>(&mark))
-        return symbol->area;
-    if (const auto* rect = std::get_if<RectMark>(&mark))
-        return rect->rect;
-    return std::get<TextMark>(mark).ink;
-}
-
 std::string name_of(const Mark& mark)
 {
     if (const auto* symbol = std::get_if<SymbolMark>(&mark))
@@ -21,23 +12,32 @@ std::string name_of(const Mark& mark)
     return "un trait";
 }
 
+bool leaves(const Page& page, const DotRect& extent)
+{
+    return !extent.empty() && intersection(extent, page.printable) != extent;
+}
+
 } // namespace
 
-std::vector<std::string> faults_of(const Page& page)
+std::vector<MarkFault> faults_of(const Page& page)
 {
-    std::vector<std::string> faults;
+    std::vector<MarkFault> faults;
     const DotRect paper{0, 0, page.width, page.height};
+    const bool has_margin = page.printable != paper;
     for (const Mark& mark : page.marks) {
         const DotRect extent = extent_of(mark);
-        if (!extent.empty() && intersection(extent, paper) != extent)
-            faults.push_back(name_of(mark) + " sort de l'étiquette.");
+        if (leaves(page, extent))
+            faults.push_back(
+                {line_of(mark), name_of(mark) + (has_margin ? " sort de la zone imprimable."
+                                                            : " sort de l'étiquette.")});
         const auto* symbol = std::get_if<SymbolMark>(&mark);
         if (symbol == nullptr)
             continue;
         for (const Mark& other : page.marks)
             if (&other != &mark && !intersection(extent_of(other), symbol->quiet).empty())
-                faults.push_back(name_of(other) + " touche la marge du code-barres «" +
-                                 symbol->symbol.payload + "».");
+                faults.push_back({line_of(other), name_of(other) +
+                                                      " touche la marge du code-barres «" +
+                                                      symbol->symbol.payload + "»."});
     }
     return faults;
 }

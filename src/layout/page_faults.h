@@ -7,8 +7,14 @@
 
 namespace cageot {
 
+/// What is wrong, and the layout line of the mark that is at fault.
+struct MarkFault {
+    int line = 0; ///< 0: unknown
+    std::string message;
+};
+
 /// What must never be on a page, whatever the layout says: a mark that leaves the paper, anything in
 /// a symbol's quiet zone. French sentences; empty when all is well.
-std::vector<std::string> faults_of(const Page& page);
+std::vector<MarkFault> faults_of(const Page& page);
 
 } // namespace cageot

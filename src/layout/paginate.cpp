@@ -5,6 +5,9 @@
 namespace cageot {
 namespace {
 
+/// The longest page of a roll; PDF ends at 14,400 points (ISO 32000-1 Annex C), which is 5 m.
+constexpr Length longest_roll = Length::mm(3000);
+
 struct Table {
     const TableItem* item = nullptr;
     Length height;
@@ -14,7 +17,7 @@ Table find_table(const Layout& layout)
 {
     for (const LayoutItem& item : layout.items)
         if (const auto* table = std::get_if<TableItem>(&item.what))
-            return {table, item.box.height};
+            return {table, layout.height_follows ? longest_roll : item.box.height};
     return {};
 }
 
@@ -41,6 +44,14 @@ std::vector<PlacedRow> rows_of(const TableItem& table, const Content& content)
 }
 
 } // namespace
+
+Length height_of(const Stretch& stretch)
+{
+    Length height;
+    for (const PlacedRow& row : stretch.rows)
+        height = height + row.form->height;
+    return height;
+}
 
 std::vector<Stretch> paginate(const Layout& layout, const Content& content)
 {

@@ -18,6 +18,8 @@ struct Stretch {
     std::vector<PlacedRow> rows;
 };
 
+Length height_of(const Stretch& stretch);
+
 /// Cuts the rows of the layout's table into pages: never a heading alone at the end, the last
 /// heading again (with the field "continued" set) at the top of the next page. One empty stretch
 /// without a table. A row whose kind has no form is left out.

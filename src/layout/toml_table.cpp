@@ -95,6 +95,24 @@ int TomlTable::whole(std::string_view key, int fallback, int least, int most)
     return fallback;
 }
 
+std::vector<int> TomlTable::wholes(std::string_view key)
+{
+    std::vector<int> values;
+    const auto add = [&](const toml::node& node) {
+        if (const auto value = node.value_exact<std::int64_t>())
+            values.push_back(static_cast<int>(*value));
+        else
+            fault(key, "écrivez des nombres entiers.", &node);
+    };
+    const toml::node* node = find(key);
+    if (node != nullptr && node->is_array())
+        for (const toml::node& entry : *node->as_array())
+            add(entry);
+    else if (node != nullptr)
+        add(*node);
+    return values;
+}
+
 bool TomlTable::yes(std::string_view key, bool fallback)
 {
     const toml::node* node = find(key);

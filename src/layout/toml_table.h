@@ -34,6 +34,8 @@ public:
     std::string text(std::string_view key, std::string fallback = {});
     std::vector<std::string> texts(std::string_view key);
     int whole(std::string_view key, int fallback, int least, int most);
+    /// One whole number or a list of them.
+    std::vector<int> wholes(std::string_view key);
     bool yes(std::string_view key, bool fallback = false);
     /// Millimetres, 0…1000.
     Length length(std::string_view key);

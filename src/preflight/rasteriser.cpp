@@ -154,6 +154,35 @@ Dots Rasteriser::rasterise(int index, int dpi) const
     return dots;
 }
 
+std::vector<Dots> Rasteriser::rasterise_all(int dpi) const
+{
+    std::vector<Dots> pages;
+    for (int i = 0; i < page_count(); ++i)
+        pages.push_back(rasterise(i, dpi));
+    return pages;
+}
+
+Dots stacked(std::span<const Dots> pages)
+{
+    int width = 0, height = 0;
+    for (const Dots& page : pages) {
+        width = std::max(width, page.width());
+        height += page.height();
+    }
+    Dots all(width, height);
+    int top = 0;
+    for (const Dots& page : pages) {
+        for (int x = 0; top > 0 && x < width; x += 16)
+            all.fill({x, top, 8, 1});
+        for (int y = 0; y < page.height(); ++y)
+            for (int x = 0; x < page.width(); ++x)
+                if (page.at(x, y))
+                    all.set(x, top + y);
+        top += page.height();
+    }
+    return all;
+}
+
 std::string to_png(const Dots& dots, int dpi)
 {
     const Context owner = new_context();

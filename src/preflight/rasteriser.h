@@ -6,8 +6,10 @@
 #include "base/dots.h"
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace cageot {
 
@@ -25,12 +27,15 @@ public:
     /// Page `index` (from 0) on the raster CUPS would make: a begun dot at the edge is a dot.
     /// Throws std::runtime_error when the page cannot be drawn.
     Dots rasterise(int index, int dpi) const;
+    std::vector<Dots> rasterise_all(int dpi) const;
 
 private:
     struct State;
     std::unique_ptr<State> state_;
 };
 
+/// Pages one below the other, a dashed line between two.
+Dots stacked(std::span<const Dots> pages);
 /// A PNG picture of dots, black on white, `dpi` noted in it.
 std::string to_png(const Dots& dots, int dpi);
 

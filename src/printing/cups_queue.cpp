@@ -96,6 +96,8 @@ int create_job(const CupsServer& server, const PrinterName& printer, const Print
     // PageSize, not media: CUPS takes `media` through millimetres and loses a point on the way.
     add_name(request, IPP_TAG_JOB, "PageSize",
              custom_page_size(document.width_points, document.height_points));
+    if (!document.print_mode.empty())
+        add_name(request, IPP_TAG_JOB, "zePrintMode", document.print_mode);
     const Ipp answer = ask(server, std::move(request));
     if (!succeeded(answer))
         throw refused(printer, answer);

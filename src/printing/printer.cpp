@@ -1,14 +1,19 @@
 #include "printing/printer.h"
 
+#include <array>
+#include <cctype>
 #include <charconv>
 #include <stdexcept>
+#include <utility>
 
 namespace cageot {
 namespace {
 
 constexpr Length shortest_side = Length::mm(5);
 constexpr Length longest_side = Length::mm(1000);
-constexpr Media a4{Length::mm(210), Length::mm(297)};
+constexpr Media a5_media{Length::mm(148), Length::mm(210)};
+constexpr std::array<std::pair<std::string_view, Media>, 2> named_media = {
+    {{"A4", a4_media}, {"A5", a5_media}}};
 
 /// Millimetres with at most three decimals: "57", "57.5".
 std::optional<Length> parse_side(std::string_view text)
@@ -61,18 +66,23 @@ std::optional<PrinterRole> parse_printer_role(std::string_view text)
 
 std::string to_string(Media media)
 {
-    return media == a4 ? "A4" : side_text(media.width) + "x" + side_text(media.height);
+    for (const auto& [name, known] : named_media)
+        if (media == known)
+            return std::string(name);
+    return side_text(media.width) + (media.is_roll() ? "" : "x" + side_text(media.height));
 }
 
 std::optional<Media> parse_media(std::string_view text)
 {
-    if (text == "A4" || text == "a4")
-        return a4;
+    for (const auto& [name, media] : named_media)
+        if (text.size() == name.size() && std::toupper(text.front()) == name.front() &&
+            text.substr(1) == name.substr(1))
+            return media;
     const std::size_t cross = text.find('x');
-    if (cross == std::string_view::npos)
-        return std::nullopt;
     const auto width = parse_side(text.substr(0, cross));
-    const auto height = parse_side(text.substr(cross + 1));
+    if (width && cross == std::string_view::npos)
+        return Media{*width, Length()};
+    const auto height = width ? parse_side(text.substr(cross + 1)) : std::nullopt;
     if (!width || !height)
         return std::nullopt;
     return Media{*width, *height};

@@ -17,11 +17,13 @@ std::optional<PrinterRole> parse_printer_role(std::string_view text);
 /// A label or ticket stock: "57x32" is 57 mm wide (across the feed) and 32 mm long.
 struct Media {
     Length width;
-    Length height;
+    Length height; ///< 0: a roll that is cut where the content ends
+    bool is_roll() const { return height == Length(); }
     friend bool operator==(Media, Media) = default;
 };
+inline constexpr Media a4_media{Length::mm(210), Length::mm(297)};
 std::string to_string(Media media);
-/// "57x32", "100x150", "57.5x32" or "A4"; sides 5…1000 mm.
+/// "57x32", "100x150", "57.5x32", "A4", "A5", or "80" for a roll 80 mm wide; sides 5…1000 mm.
 std::optional<Media> parse_media(std::string_view text);
 
 /// A printer as the depot knows it.

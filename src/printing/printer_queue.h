@@ -68,6 +68,9 @@ struct PrintDocument {
     /// Page size in whole PDF points, the same on every page.
     int width_points = 0;
     int height_points = 0;
+    /// How the stock leaves the printer, in the words of CUPS' Zebra driver (zePrintMode): "Tear",
+    /// "Peel", "Cutter", "Rewind"; empty: as the printer itself is set.
+    std::string print_mode;
 };
 
 /// The server cannot be reached or refused; nothing is known to be printed. `maybe_submitted` is

@@ -51,6 +51,9 @@ Finding lossy(Severity severity, std::string name, std::string message)
 /// A history shorter than a Thursday's jobs: 100 farms, a few jobs each.
 constexpr int fewest_remembered_jobs = 500;
 
+/// What a roll's queue takes for a page whose length nobody says.
+constexpr Length longest_default = Length::mm(200);
+
 } // namespace
 
 std::string custom_page_size(int width_points, int height_points)
@@ -62,7 +65,9 @@ std::vector<QueueSetting> wanted_settings(const Printer& printer)
 {
     if (printer.role == PrinterRole::office)
         return {};
-    const Media& media = printer.media;
+    Media media = printer.media;
+    if (media.is_roll()) // each job says its own length
+        media.height = longest_default;
     return {
         {"PageSize-default", custom_page_size(media.width.points_up(), media.height.points_up())},
         {"Resolution-default", std::to_string(printer.dpi) + "dpi"},

@@ -30,30 +30,6 @@ int dpi_of(Depot& depot, PageKind kind)
     return 203;
 }
 
-/// The pages one below the other, a dashed line between two.
-Dots stacked(const Rasteriser& rasteriser, int dpi)
-{
-    std::vector<Dots> pages;
-    int width = 0, height = 0;
-    for (int i = 0; i < rasteriser.page_count(); ++i) {
-        pages.push_back(rasteriser.rasterise(i, dpi));
-        width = std::max(width, pages.back().width());
-        height += pages.back().height();
-    }
-    Dots all(width, height);
-    int top = 0;
-    for (const Dots& page : pages) {
-        for (int x = 0; top > 0 && x < width; x += 16)
-            all.fill({x, top, 8, 1});
-        for (int y = 0; y < page.height(); ++y)
-            for (int x = 0; x < page.width(); ++x)
-                if (page.at(x, y))
-                    all.set(x, top + y);
-        top += page.height();
-    }
-    return all;
-}
-
 const WantedPage* find_page(const PlanPages& pages, const std::vector<WantedPage>& among,
                             const std::string& code)
 {
@@ -91,10 +67,10 @@ HttpResponse picture(Site& site, const HttpRequest& request, bool ticket)
                             std::to_string(page.copy) + "-" + std::to_string(dpi) + "\"";
     if (request.if_none_match == tag)
         return tagged(request, "image/png", {}, tag);
-    const PrintRun run{pages, depot.stationery(), dpi, depot.stamp(session)};
+    const PrintRun run{pages, depot.stationery(), dpi, depot.stamp(session), papers_of(depot)};
     const MadeDocument document = make_document(run, std::vector{page}, code);
     const Rasteriser rasteriser(document.pdf);
-    return tagged(request, "image/png", to_png(stacked(rasteriser, dpi), dpi), tag);
+    return tagged(request, "image/png", to_png(stacked(rasteriser.rasterise_all(dpi)), dpi), tag);
 }
 
 std::string read_picture(const std::filesystem::path& path)

@@ -29,7 +29,8 @@ constexpr int dpi = 203;
 constexpr int threads = 2;
 
 struct Run {
-    Stationery stationery = sample_stationery();
+    const Stationery stationery = sample_stationery();
+    const Layout& layout = stationery.layout(Document::unit, Papers{}.labels);
     PrintPlan plan = sample_plan();
     std::vector<const UnitLabel*> labels;
     std::size_t wanted = 0;
@@ -45,12 +46,12 @@ void make_file(const Run& run, std::size_t file)
         UnitLabel label = *run.labels[i % run.labels.size()];
         label.code = code_at(CodeKey{2}, CodeKind::unit, i);
         Composition composition =
-            compose(run.stationery.unit, content_of(run.plan, label), run.stationery.fonts, dpi);
+            compose(run.layout, content_of(run.plan, label), run.stationery.fonts(), dpi);
         if (has_error(composition.findings))
             throw std::runtime_error(to_string(composition.findings.front()));
         pages.push_back(std::move(composition.pages.front()));
     }
-    const std::string pdf = write_pdf(pages, run.stationery.fonts, "labels");
+    const std::string pdf = write_pdf(pages, run.stationery.fonts(), "labels");
     if (run.proved && !check_document(pdf, pages).empty())
         throw std::runtime_error("a page is not what was intended");
     write_file(run.out + "/" + std::to_string(file + 1) + ".pdf", pdf);

@@ -15,8 +15,7 @@ const std::string source = CAGEOT_SOURCE_DIR;
 
 Stationery sample_stationery()
 {
-    return load_stationery(source + "/layouts", source + "/fonts/faces.toml",
-                           {"/usr/share/fonts/truetype"});
+    return {source + "/layouts", source + "/fonts/faces.toml", {"/usr/share/fonts/truetype"}};
 }
 
 PrintPlan sample_plan()

@@ -33,7 +33,8 @@ void run(const char* labels_file, const std::string& out, std::size_t pages_per_
     const std::string source = CAGEOT_SOURCE_DIR;
     const FontSet fonts =
         FontSet::load(source + "/fonts/faces.toml", {"/usr/share/fonts/truetype"});
-    const Layout layout = load_layout(source + "/tests/bench/work-w.toml", fonts);
+    const Layout layout =
+        load_layout(source + "/tests/bench/work-w.toml", {fonts.face_names(), {}});
     const std::vector<WorkLabel> labels = read_work(labels_file);
     int file = 0;
     for (std::size_t begin = 0; begin < labels.size(); begin += pages_per_file) {

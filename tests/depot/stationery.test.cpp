@@ -17,24 +17,35 @@ const fs::path source = CAGEOT_SOURCE_DIR;
 const fs::path faces = source / "fonts/faces.toml";
 const std::vector<fs::path> fonts = {"/usr/share/fonts/truetype"};
 
+/// What an ordinary Thursday prints.
+const std::vector<std::pair<Document, Media>> shipped = {
+    {Document::unit, {Length::mm(57), Length::mm(32)}},
+    {Document::head, {Length::mm(57), Length::mm(32)}},
+    {Document::bag, {Length::mm(57), Length::mm(32)}},
+    {Document::order, {Length::mm(100), Length::mm(150)}},
+    {Document::tick_list, a4_media},
+};
+
 std::string told_of(const fs::path& layouts)
 {
-    return message_of([&] { load_stationery(layouts, faces, fonts); });
+    return message_of([&] {
+        const Stationery stationery(layouts, faces, fonts);
+        for (const auto& [document, media] : shipped)
+            stationery.layout(document, media);
+    });
 }
 
 } // namespace
 
 TEST_CASE("the project's own layouts are for the paper in their names", "[depot]")
 {
-    const Stationery stationery = load_stationery(source / "layouts", faces, fonts);
-    for (const Layout* layout : {&stationery.unit, &stationery.head, &stationery.bag}) {
-        CHECK(layout->width == Length::mm(57));
-        CHECK(layout->height == Length::mm(32));
+    const Stationery stationery(source / "layouts", faces, fonts);
+    for (const auto& [document, media] : shipped) {
+        const Layout& layout = stationery.layout(document, media);
+        CHECK(layout.width == media.width);
+        CHECK(layout.height == media.height);
+        CHECK(layout.document == document);
     }
-    CHECK(stationery.order.width == Length::mm(100));
-    CHECK(stationery.order.height == Length::mm(150));
-    CHECK(stationery.tick_list.width == Length::mm(210));
-    CHECK(stationery.tick_list.height == Length::mm(297));
 }
 
 TEST_CASE("a layout that is missing stops the loading with its name", "[depot]")
@@ -45,8 +56,8 @@ TEST_CASE("a layout that is missing stops the loading with its name", "[depot]")
                                 "order-100x150.toml", "tick-list-a4.toml");
     fs::remove(folder.path() / "layouts" / name);
     CHECK_THAT(told_of(folder.path() / "layouts"),
-               ContainsSubstring("Impossible de lire «" + folder.path().string() + "/layouts/" +
-                                 name + "»"));
+               ContainsSubstring("Il n'y a pas de modèle «" + std::string(name) + "» dans «" +
+                                 folder.path().string() + "/layouts»"));
 }
 
 TEST_CASE("every fault of a layout file is told, one a line", "[depot]")
@@ -57,9 +68,9 @@ TEST_CASE("every fault of a layout file is told, one a line", "[depot]")
            "[[mark]]\ntype = \"txet\"\nbox = [0, 0, 1, 1]\n"
            "[[mark]]\ntype = \"text\"\ntext = \"x\"\nface = \"blod\"\nx_height = 1.0\n"
            "box = [0, 0, 10, 5]\n";
-    const FontSet font_set = FontSet::load(faces, fonts);
-    const std::string told =
-        message_of([&] { load_layout(folder.path() / "mine.toml", font_set); });
+    const std::string told = message_of([&] {
+        load_layout(folder.path() / "mine.toml", {{"regular", "bold"}, {}});
+    });
     CHECK_THAT(told, StartsWith("mine.toml, ligne 4, «type»: "));
     CHECK_THAT(told, ContainsSubstring("\nmine.toml, ligne 9, «face»: "));
 }
@@ -75,11 +86,10 @@ TEST_CASE("fonts that are not installed are told of", "[depot]")
 {
     const TemporaryFolder folder;
     CHECK_FALSE(
-        message_of([&] { load_stationery(source / "layouts", faces, {folder.path()}); }).empty());
-    CHECK_THAT(message_of([&] {
-                   load_stationery(source / "layouts", folder.path() / "faces.toml", fonts);
-               }),
-               ContainsSubstring(folder.path().string() + "/faces.toml"));
+        message_of([&] { Stationery(source / "layouts", faces, {folder.path()}); }).empty());
+    CHECK_THAT(
+        message_of([&] { Stationery(source / "layouts", folder.path() / "faces.toml", fonts); }),
+        ContainsSubstring(folder.path().string() + "/faces.toml"));
 }
 
 TEST_CASE("a depot loads its stationery again after it failed", "[depot]")
@@ -90,7 +100,8 @@ TEST_CASE("a depot loads its stationery again after it failed", "[depot]")
     SampleDepot sample(settings);
     CHECK_THROWS_AS(sample.depot.stationery(), std::runtime_error);
     fs::copy(source / "layouts", settings.layouts);
-    CHECK(sample.depot.stationery().unit.name == "unit-57x32");
+    CHECK(sample.depot.stationery().layout(Document::unit, {Length::mm(57), Length::mm(32)}).name ==
+          "unit-57x32");
     CHECK(&sample.depot.stationery() == &sample.depot.stationery());
 }
 

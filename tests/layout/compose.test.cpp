@@ -152,7 +152,7 @@ TEST_CASE("a dash never passes the end of its side", "[layout]")
 TEST_CASE("a box that leaves the label is an error", "[layout]")
 {
     const Composition composition = composed(box_mark("[50, 5, 20, 10]"));
-    CHECK(messages_of(composition.findings) == Texts{"0: un trait sort de l'étiquette."});
+    CHECK(messages_of(composition.findings) == Texts{"3: un trait sort de l'étiquette."});
     CHECK(has_error(composition.findings));
 }
 
@@ -228,10 +228,10 @@ TEST_CASE("anything in a quiet zone is an error", "[layout]")
                           "align = \"right\"\nbox = [1, 7, 11, 4]\n",
                  unit_code);
     CHECK(messages_of(on_text.findings) ==
-          Texts{"0: «Aragon» touche la marge du code-barres «U1234567874»."});
+          Texts{"11: «Aragon» touche la marge du code-barres «U1234567874»."});
     const Composition on_box = composed(symbol + box_mark("[42, 5, 1, 1]"), unit_code);
     CHECK(messages_of(on_box.findings) ==
-          Texts{"0: un trait touche la marge du code-barres «U1234567874»."});
+          Texts{"11: un trait touche la marge du code-barres «U1234567874»."});
     CHECK(has_error(on_box.findings));
 }
 

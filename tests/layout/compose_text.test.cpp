@@ -266,7 +266,7 @@ TEST_CASE("text that leaves the label is an error", "[layout]")
     const Composition composition = composed(
         "[[mark]]\ntype = \"text\"\ntext = \"Aragon\"\nx_height = 3.0\nbox = [50, 5, 30, 6]\n");
     CHECK(composition.findings ==
-          std::vector<Finding>{{Severity::error, "essai", 0, "", "«Aragon» sort de l'étiquette."}});
+          std::vector<Finding>{{Severity::error, "essai", 3, "", "«Aragon» sort de l'étiquette."}});
 }
 
 TEST_CASE("a text mark appears only when its condition holds", "[layout]")

@@ -21,11 +21,31 @@ inline const FontSet& project_fonts()
     return fonts;
 }
 
+inline std::string project_file(const std::string& name)
+{
+    std::ifstream file(CAGEOT_SOURCE_DIR "/" + name);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The faces and icons that shipped layouts name.
+inline const LayoutWords& project_words()
+{
+    static const LayoutWords words = [] {
+        std::vector<Finding> findings;
+        Icons icons = read_icons(project_file("layouts/icons.toml"), "icons.toml", findings);
+        for (const Finding& finding : findings)
+            UNSCOPED_INFO(to_string(finding));
+        REQUIRE(findings.empty());
+        return LayoutWords{project_fonts().face_names(), std::move(icons)};
+    }();
+    return words;
+}
+
 /// A label of 57 x 32 mm with these marks.
 inline Layout a_layout(const std::string& marks)
 {
-    const LayoutReading reading = read_layout("name = \"essai\"\nmedia = [57, 32]\n" + marks,
-                                              "essai.toml", project_fonts().face_names());
+    const LayoutReading reading =
+        read_layout("name = \"essai\"\nmedia = [57, 32]\n" + marks, "essai.toml", project_words());
     for (const Finding& finding : reading.findings)
         UNSCOPED_INFO(to_string(finding));
     REQUIRE(reading.findings.empty());
@@ -35,9 +55,8 @@ inline Layout a_layout(const std::string& marks)
 
 inline Layout shipped_layout(const std::string& name)
 {
-    std::ifstream file(CAGEOT_SOURCE_DIR "/layouts/" + name);
-    const std::string text((std::istreambuf_iterator<char>(file)), {});
-    const LayoutReading reading = read_layout(text, name, project_fonts().face_names());
+    const LayoutReading reading =
+        read_layout(project_file("layouts/" + name), name, project_words());
     for (const Finding& finding : reading.findings)
         UNSCOPED_INFO(to_string(finding));
     REQUIRE(reading.findings.empty());

@@ -1,4 +1,5 @@
 #include "layout/label_content.h"
+#include "layout/sheet_content.h"
 
 #include "sample_plans.h"
 #include "support/catch2_compat.h"

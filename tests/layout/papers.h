@@ -1,6 +1,7 @@
 #pragma once
 
 #include "layout/label_content.h"
+#include "layout/sheet_content.h"
 
 #include <string>
 #include <variant>

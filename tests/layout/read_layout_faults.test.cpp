@@ -10,7 +10,7 @@ using Texts = std::vector<std::string>;
 
 Texts faults_of_file(const std::string& toml)
 {
-    const LayoutReading reading = read_layout(toml, "essai.toml", {"regular", "bold"});
+    const LayoutReading reading = read_layout(toml, "essai.toml", {{"regular", "bold"}, {}});
     CHECK_FALSE(reading.layout);
     return messages_of(reading.findings);
 }

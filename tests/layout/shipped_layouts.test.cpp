@@ -40,7 +40,7 @@ TEST_CASE("every shipped layout is read without a finding", "[layout]")
 {
     int layouts = 0;
     for (const auto& entry : std::filesystem::directory_iterator(CAGEOT_SOURCE_DIR "/layouts")) {
-        if (entry.path().extension() != ".toml")
+        if (entry.path().extension() != ".toml" || entry.path().stem() == "icons")
             continue;
         INFO(entry.path().filename().string());
         const Layout layout = shipped_layout(entry.path().filename().string());

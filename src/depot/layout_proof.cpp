@@ -1,0 +1,103 @@
+#include "depot/layout_proof.h"
+
+#include "layout/compose.h"
+#include "layout/examples.h"
+#include "layout/impose.h"
+#include "pdf/write_pdf.h"
+#include "preflight/check.h"
+#include "preflight/rasteriser.h"
+
+#include <algorithm>
+#include <iterator>
+#include <stdexcept>
+
+namespace cageot {
+namespace {
+
+/// Labels on an office printer's sheets are always of this stock.
+constexpr Media sheet_label{Length::mm(57), Length::mm(32)};
+
+class Proving {
+public:
+    Proving(const Stationery& stationery, LayoutProof& proof, int dpi)
+        : stationery_(stationery)
+        , proof_(proof)
+        , dpi_(dpi)
+    {
+    }
+
+    void fill(const PrintPlan& plan)
+    {
+        if (proof_.layout.document == Document::label_sheet)
+            return fill_sheet(plan);
+        for (const Content& content : contents_of(plan, *proof_.layout.document))
+            keep(composed(proof_.layout, content), proof_.pages);
+    }
+
+    void prove()
+    {
+        if (proof_.pages.empty())
+            return;
+        proof_.pdf = write_pdf(proof_.pages, stationery_.fonts(), proof_.layout.name);
+        for (PageFault& fault : check_document(proof_.pdf, proof_.pages))
+            proof_.findings.push_back(
+                {Severity::error, proof_.layout.name, 0, "", std::move(fault.message)});
+    }
+
+private:
+    Composition composed(const Layout& layout, const Content& content) const
+    {
+        return compose(layout, content, stationery_.fonts(), dpi_);
+    }
+
+    void keep(Composition composition, std::vector<Page>& pages)
+    {
+        std::move(composition.pages.begin(), composition.pages.end(), std::back_inserter(pages));
+        std::move(composition.findings.begin(), composition.findings.end(),
+                  std::back_inserter(proof_.findings));
+    }
+
+    void fill_sheet(const PrintPlan& plan)
+    {
+        std::vector<Page> labels, background;
+        for (const Document document : {Document::unit, Document::head, Document::bag})
+            for (const Content& content : contents_of(plan, document)) {
+                Composition one = composed(stationery_.layout(document, sheet_label), content);
+                std::move(one.pages.begin(), one.pages.end(), std::back_inserter(labels));
+            }
+        keep(composed(proof_.layout, {}), background);
+        const std::vector<Page> sheets = imposed(proof_.layout, background.front(), labels, 1);
+        proof_.pages.insert(proof_.pages.end(), sheets.begin(), sheets.end());
+    }
+
+    const Stationery& stationery_;
+    LayoutProof& proof_;
+    int dpi_;
+};
+
+} // namespace
+
+LayoutProof prove_layout(const Stationery& stationery, const std::filesystem::path& file, int dpi)
+{
+    LayoutProof proof;
+    proof.layout = load_layout(file, stationery.words());
+    if (!proof.layout.document)
+        throw std::runtime_error(file.filename().string() +
+                                 ": écrivez en tête ce que le modèle imprime, par exemple "
+                                 "document = \"unit\".");
+    Proving proving(stationery, proof, dpi);
+    proving.fill(usual_plan());
+    proving.fill(fullest_plan());
+    proving.prove();
+    return proof;
+}
+
+std::string picture_of(const LayoutProof& proof)
+{
+    if (proof.pages.empty())
+        throw std::runtime_error("Le modèle n'a rien à montrer.");
+    const int dpi = proof.pages.front().dpi;
+    return to_png(stacked(Rasteriser(proof.pdf).rasterise_all(dpi)), dpi);
+}
+
+} // namespace cageot

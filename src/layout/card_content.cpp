@@ -1,0 +1,54 @@
+#include "layout/card_content.h"
+
+#include "base/command.h"
+
+namespace cageot {
+namespace {
+
+/// A unit and a crate that no depot ever gives out, since their numbers count up in order.
+const Code test_unit(CodeKind::unit, 12345678);
+const Code test_crate(CodeKind::crate, 123456);
+/// Every letter that sits elsewhere on a French keyboard, a hyphen, and all digits.
+constexpr const char* test_letters = "AQWZM-0123456789";
+
+} // namespace
+
+Content scanner_card_content()
+{
+    Content content;
+    content.fields["test_unit"] = to_string(test_unit);
+    content.fields["test_unit_spaced"] = to_spaced_string(test_unit);
+    content.fields["test_crate"] = to_string(test_crate);
+    content.fields["test_crate_spaced"] = to_spaced_string(test_crate);
+    content.fields["test_pair"] = to_string(UnitInCrate{test_unit, test_crate});
+    content.fields["test_letters"] = test_letters;
+    return content;
+}
+
+Content command_card_content()
+{
+    Content content;
+    for (const Command command : card_commands()) {
+        ContentRow row{"command", {}};
+        row.fields["command"] = to_string(command);
+        row.fields["command_name"] = french_name(command);
+        row.fields["command_help"] = french_help(command);
+        row.fields["command_code"] = to_string(code_of(command));
+        row.fields["command_code_spaced"] = to_spaced_string(code_of(command));
+        content.tables["commands"].push_back(std::move(row));
+    }
+    return content;
+}
+
+Content calibration_content(const std::string& printer, const std::string& media, int dpi)
+{
+    Content content;
+    content.fields["printer"] = printer;
+    content.fields["media"] = media;
+    content.fields["dpi"] = std::to_string(dpi);
+    content.fields["calibration_code"] = to_string(code_of(Command::calibrated));
+    content.fields["calibration_code_spaced"] = to_spaced_string(code_of(Command::calibrated));
+    return content;
+}
+
+} // namespace cageot

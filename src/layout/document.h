@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cageot {
+
+/// What is printed, whatever its size: a layout file is made for one of them, and its name begins
+/// with it. Written in layout files: never rename.
+enum class Document {
+    unit,
+    head,
+    bag,
+    missing, ///< stuck on a ticket that is already in its crate
+    order,
+    relay_sheet,
+    bay_card,
+    tick_list,
+    label_sheet, ///< unit, head and bag labels on sheets of an office printer
+    scanner_card,
+    command_card,
+    calibration,
+};
+std::string_view to_string(Document document);
+std::optional<Document> parse_document(std::string_view text);
+const std::vector<Document>& all_documents();
+
+/// How a stock leaves its printer. Written in layout files: never rename.
+enum class MediaMode {
+    printer, ///< as the printer itself is set
+    tear,
+    peel,
+    cut,
+    rewind,
+};
+std::string_view to_string(MediaMode mode);
+
+} // namespace cageot

@@ -1,0 +1,107 @@
+#include "layout/order_fields.h"
+
+#include "base/text.h"
+#include "layout/french_text.h"
+
+namespace cageot {
+namespace {
+
+std::string capitals(std::string_view text)
+{
+    // Zone names are the only texts set in capitals; É is their only accented letter.
+    std::string out;
+    for (const char32_t c : to_code_points(text)) {
+        const char32_t upper = c >= U'a' && c <= U'z' ? c - 32 : c == U'é' ? U'É' : c;
+        out += to_utf8(std::u32string_view(&upper, 1));
+    }
+    return out;
+}
+
+} // namespace
+
+void add_zone(Fields& fields, Zone zone)
+{
+    fields["zone"] = to_string(zone);
+    fields["zone_letter"] = letter_of(zone);
+    fields["zone_name"] = zone == Zone::ambient ? "" : capitals(french_name(zone));
+}
+
+void add_session(Fields& fields, const PrintPlan& plan)
+{
+    fields["hub"] = plan.hub;
+    fields["session"] = plan.name;
+    fields["version"] = std::to_string(plan.version);
+}
+
+void add_relay(Fields& fields, const PlannedRelay& relay)
+{
+    fields["relay_letter"] = relay.letter;
+    fields["relay_colour"] = relay.colour;
+    fields["relay_name"] = relay.name;
+}
+
+void add_order(Fields& fields, const PrintPlan& plan, const PlannedOrder& order)
+{
+    fields["number"] = std::to_string(order.number);
+    fields["name"] = order.paper_name;
+    fields["order"] = order.order.value;
+    add_relay(fields, plan.relays.at(order.relay));
+    fields["same_customer"] = order.same_customer_n > 1
+                                  ? "commande " + std::to_string(order.same_customer_k) + " sur " +
+                                        std::to_string(order.same_customer_n)
+                                  : "";
+}
+
+void add_crate(Fields& fields, const PrintPlan& plan, const Crate& crate)
+{
+    add_session(fields, plan);
+    add_order(fields, plan, plan.orders.at(crate.order));
+    add_zone(fields, crate.zone);
+    fields["mark"] = mark_of(plan, crate);
+    fields["crate_code"] = to_string(crate.code);
+    fields["crate_code_spaced"] = to_spaced_string(crate.code);
+}
+
+void add_product(Fields& fields, const Product& product)
+{
+    fields["product"] = product.name;
+    fields["unit"] = french_unit(product.unit);
+    fields["farm"] = product.producer;
+}
+
+void add_copy(Fields& fields, PrintedCopy copy)
+{
+    fields["duplicate"] = copy.number > 1 ? std::to_string(copy.number) : "";
+}
+
+ContentRow line_row(const PlannedLine& line, std::string kind)
+{
+    ContentRow row{std::move(kind), {}};
+    add_product(row.fields, line.product);
+    row.fields["quantity"] = std::to_string(line.quantity);
+    row.fields["note"] =
+        line.labelling == Labelling::line && line.quantity > 1
+            ? "(une étiquette pour " + french_amount(line.quantity, line.product.unit) + ")"
+            : "";
+    return row;
+}
+
+std::vector<const Crate*> crates_of(const PrintPlan& plan, std::size_t order)
+{
+    std::vector<const Crate*> crates;
+    for (const Crate& crate : plan.crates)
+        if (crate.order == order)
+            crates.push_back(&crate);
+    return crates;
+}
+
+std::string payment_of(const PlannedOrder& order)
+{
+    if (!order.paid)
+        return {};
+    if (*order.paid)
+        return "Payé";
+    return order.total ? "À régler " + to_french(*order.total) : "À régler";
+}
+
+} // namespace cageot
