@@ -2,6 +2,7 @@
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)
 find_package(ZXing REQUIRED)
+find_package(Zint REQUIRED)
 find_package(Poco REQUIRED COMPONENTS Foundation JSON Util Net Data DataSQLite)
 find_package(SQLite3 REQUIRED)
 find_package(Cups REQUIRED)

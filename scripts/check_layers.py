@@ -10,6 +10,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 # Longest prefix first. "*" is any folder.
 OWNERS = [
     ("ZXing/", {"barcode"}),
+    ("zint.h", {"barcode"}),
     ("cups/", {"printing"}),
     ("ft2build.h", {"layout"}),
     ("hb.h", {"layout"}),

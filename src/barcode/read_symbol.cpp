@@ -1,5 +1,6 @@
 #include "barcode/read_symbol.h"
 
+#include "barcode/gs1.h"
 #include "barcode/zxing_reader.h"
 
 #include <cstdint>
@@ -17,7 +18,13 @@ std::optional<std::string> read_symbol(const Dots& picture, Symbology symbology)
         for (int x = 0; x < picture.width(); ++x)
             gray[static_cast<std::size_t>(y) * static_cast<std::size_t>(picture.width()) +
                  static_cast<std::size_t>(x)] = picture.at(x, y) ? 0 : 255;
-    return zxing_read(gray, picture.width(), picture.height(), symbology);
+    const auto text = zxing_read(gray, picture.width(), picture.height(), symbology);
+    if (!text || (symbology != Symbology::gs1_128 && symbology != Symbology::gs1_datamatrix))
+        return text;
+    const Gs1Reading reading = parse_gs1_scan(*text);
+    if (!reading.faults.empty())
+        return std::nullopt;
+    return to_brackets(reading.elements);
 }
 
 } // namespace cageot

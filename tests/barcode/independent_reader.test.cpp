@@ -1,6 +1,10 @@
-// Another library than the one that draws our symbols must read them: zbar, by its program.
+// Another library than those that draw and read our symbols must read them: zbar, and libdmtx for
+// DataMatrix, by their programs.
 
 #include "barcode/drawn_symbol.h"
+#include "barcode/gs1.h"
+#include "barcode/sample_payload.h"
+#include "barcode/symbol_size.h"
 #include "support/catch2_compat.h"
 #include "support/temporary_folder.h"
 
@@ -33,14 +37,14 @@ Dots page_of(const std::vector<Dots>& pictures)
     return page;
 }
 
-/// What zbarimg says of `page`: one "SYMBOLOGY:text" a line. It grumbles about a missing D-Bus
-/// on standard error.
-std::string zbar_says(const Dots& page)
+/// What a program, called with a file of `page`, writes on standard output. zbarimg grumbles about a
+/// missing D-Bus on standard error.
+std::string answer_of(const std::string& program, const Dots& page)
 {
     const TemporaryFolder folder;
     const fs::path path = folder.path() / "page.pbm";
     std::ofstream(path, std::ios::binary) << to_pbm(page);
-    FILE* pipe = popen(("zbarimg --quiet " + path.string() + " 2>/dev/null").c_str(), "r");
+    FILE* pipe = popen((program + " " + path.string() + " 2>/dev/null").c_str(), "r");
     REQUIRE(pipe);
     std::string said;
     for (int c = fgetc(pipe); c != EOF; c = fgetc(pipe))
@@ -48,6 +52,22 @@ std::string zbar_says(const Dots& page)
     pclose(pipe);
     return said;
 }
+
+/// One "SYMBOLOGY:text" a line.
+std::string zbar_says(const Dots& page)
+{
+    return answer_of("zbarimg --quiet -S ean8.enable", page);
+}
+
+/// The text of one DataMatrix, FNC1 as GS also in front (as a scanner is told to by -G 29).
+std::string dmtx_says(const Dots& page)
+{
+    return answer_of("dmtxread -N1 -G29", page);
+}
+
+/// Of the sample payload of both GS1 symbologies.
+const std::string element_string =
+    to_element_string(parse_gs1(sample_payload(Symbology::gs1_128)).elements);
 
 } // namespace
 
@@ -82,4 +102,50 @@ TEST_CASE("zbar reads a page of many codes, each once", "[barcode]")
     for (const char* code : {"U4820084992", "U0000000180", "U1234567874", "C12666744"})
         CHECK_THAT(said, Catch::Matchers::ContainsSubstring(code));
     CHECK(said.size() == expected.size());
+}
+
+TEST_CASE("every symbology is read by another library at its smallest module", "[barcode]")
+{
+    for (const Symbology symbology : all_symbologies) {
+        const Symbol symbol = encode(symbology, sample_payload(symbology));
+        for (const int dpi : {203, 300}) {
+            const int dots = smallest_module(symbology, dpi, SymbolUse::internal);
+            const Dots page = page_of({drawn_symbol(symbol, dots, 40 * dpi / 203)});
+            CAPTURE(to_string(symbology), dpi, dots);
+            switch (symbology) {
+            case Symbology::code128:
+                CHECK(zbar_says(page) == "CODE-128:" + symbol.payload + "\n");
+                break;
+            case Symbology::qr:
+                CHECK(zbar_says(page) == "QR-Code:" + symbol.payload + "\n");
+                break;
+            case Symbology::ean13:
+                CHECK(zbar_says(page) == "EAN-13:" + symbol.payload + "\n");
+                break;
+            case Symbology::ean8:
+                CHECK(zbar_says(page) == "EAN-8:" + symbol.payload + "\n");
+                break;
+            case Symbology::gs1_128:
+                CHECK(zbar_says(page) == "CODE-128:" + element_string + "\n");
+                break;
+            case Symbology::datamatrix:
+                CHECK(dmtx_says(page) == symbol.payload);
+                break;
+            case Symbology::gs1_datamatrix:
+                CHECK(dmtx_says(page) == gs1_separator + element_string);
+                break;
+            }
+        }
+    }
+}
+
+TEST_CASE("libdmtx reads DataMatrix of every size as they were encoded", "[barcode]")
+{
+    std::string payload;
+    for (int i = 0; i < 12; ++i) {
+        payload += "U123a-" + std::to_string(i);
+        CAPTURE(payload);
+        CHECK(dmtx_says(page_of({drawn_symbol(encode(Symbology::datamatrix, payload), 4, 0)})) ==
+              payload);
+    }
 }

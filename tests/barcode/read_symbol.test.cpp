@@ -1,6 +1,8 @@
 #include "barcode/read_symbol.h"
 
 #include "barcode/drawn_symbol.h"
+#include "barcode/sample_payload.h"
+#include "barcode/symbol_size.h"
 #include "base/code.h"
 #include "support/catch2_compat.h"
 
@@ -36,6 +38,59 @@ TEST_CASE("hundreds of codes of all kinds are read back as they were encoded", "
         REQUIRE(read_symbol(drawn_symbol(encode(Symbology::qr, both), 3, 0), Symbology::qr) ==
                 both);
     }
+}
+
+TEST_CASE("every symbology is read back from its smallest module on, as it was encoded",
+          "[barcode]")
+{
+    for (const Symbology symbology : all_symbologies) {
+        const Symbol symbol = encode(symbology, sample_payload(symbology));
+        for (const int dpi : {203, 300}) {
+            const int smallest = smallest_module(symbology, dpi, SymbolUse::internal);
+            for (int dots = smallest; dots <= smallest + 4; ++dots) {
+                CAPTURE(to_string(symbology), dpi, dots);
+                CHECK(read_symbol(drawn_symbol(symbol, dots, 60), symbology) == symbol.payload);
+            }
+        }
+    }
+}
+
+TEST_CASE("a symbol is read as its own symbology alone", "[barcode]")
+{
+    for (const Symbology drawn : all_symbologies) {
+        const Dots picture = drawn_symbol(encode(drawn, sample_payload(drawn)), 4, 60);
+        for (const Symbology sought : all_symbologies) {
+            CAPTURE(to_string(drawn), to_string(sought));
+            CHECK(read_symbol(picture, sought).has_value() == (sought == drawn));
+        }
+    }
+    // the same characters, with and without FNC1 in front
+    const Dots plain = drawn_symbol(encode(Symbology::code128, "0103412345678900"), 3, 40);
+    CHECK_FALSE(read_symbol(plain, Symbology::gs1_128));
+    const Dots plain_square = drawn_symbol(encode(Symbology::datamatrix, "0103412345678900"), 4, 0);
+    CHECK_FALSE(read_symbol(plain_square, Symbology::gs1_datamatrix));
+}
+
+TEST_CASE("an EAN-13 that begins with 0 keeps its thirteen digits", "[barcode]")
+{
+    const Symbol symbol = encode(Symbology::ean13, "012345678905");
+    CHECK(read_symbol(drawn_symbol(symbol, 3, 60), Symbology::ean13) == "0123456789050");
+}
+
+TEST_CASE("GS1 values of every length are read back in brackets", "[barcode]")
+{
+    for (const std::string payload :
+         {"(00)340123450000000000", "(01)03412345678900",
+          "(02)03412345678900(37)12(00)340123450000000000", "(01)03412345678900(10)A(21)B",
+          "(01)03412345678900(3103)001250(17)261231(10)\\(1)a/b", "(90)é"})
+        for (const Symbology symbology : {Symbology::gs1_128, Symbology::gs1_datamatrix}) {
+            CAPTURE(payload, to_string(symbology));
+            if (payload == "(90)é")
+                CHECK_THROWS(encode(symbology, payload));
+            else
+                CHECK(read_symbol(drawn_symbol(encode(symbology, payload), 4, 60), symbology) ==
+                      payload);
+        }
 }
 
 TEST_CASE("nothing is read where there is nothing of that symbology", "[barcode]")
