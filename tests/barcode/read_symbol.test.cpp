@@ -6,6 +6,8 @@
 #include "base/code.h"
 #include "support/catch2_compat.h"
 
+#include <random>
+
 using namespace cageot;
 
 namespace {
@@ -91,6 +93,25 @@ TEST_CASE("GS1 values of every length are read back in brackets", "[barcode]")
                 CHECK(read_symbol(drawn_symbol(encode(symbology, payload), 4, 60), symbology) ==
                       payload);
         }
+}
+
+TEST_CASE("hundreds of farms' codes and squares are read back as they were encoded", "[barcode]")
+{
+    std::mt19937 random(20260731);
+    for (int i = 0; i < 300; ++i) {
+        std::string digits, text;
+        for (int k = 0; k < 12; ++k)
+            digits += static_cast<char>('0' + random() % 10);
+        for (std::size_t size = 1 + random() % 40; text.size() < size;)
+            text += static_cast<char>(' ' + random() % 95);
+        for (const auto& [symbology, payload] :
+             {std::pair{Symbology::ean13, digits}, std::pair{Symbology::ean8, digits.substr(5)},
+              std::pair{Symbology::datamatrix, text}}) {
+            const Symbol symbol = encode(symbology, payload);
+            CAPTURE(to_string(symbology), payload);
+            REQUIRE(read_symbol(drawn_symbol(symbol, 3, 30), symbology) == symbol.payload);
+        }
+    }
 }
 
 TEST_CASE("nothing is read where there is nothing of that symbology", "[barcode]")
