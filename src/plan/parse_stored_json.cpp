@@ -126,10 +126,17 @@ PlannedRelay read_relay(const Var& value, const std::string& name)
             .first_number = stored.number("first_number")};
 }
 
-Product read_product(const Var& value, const std::string& name)
+ProductFacts read_product(const Var& value, const std::string& name)
 {
     const StoredObject stored(value, name);
-    return {stored.text("producer"), stored.text("name"), stored.text("unit")};
+    ProductFacts facts;
+    facts.product = {stored.text("producer"), stored.text("name"), stored.text("unit")};
+    for (const FactText& fact : fact_texts)
+        if (stored.has(fact.name))
+            facts.*fact.text = stored.text(fact.name);
+    if (stored.has("zone"))
+        facts.zone = stored.word("zone", parse_zone);
+    return facts;
 }
 
 RetiredNumber read_retired(const Var& value, const std::string& name)
@@ -160,6 +167,7 @@ public:
         plan_.crates = list("crates", &StoredPlan::read_crate);
         plan_.batches = list("batches", &StoredPlan::read_batch);
         plan_.tickets = list("tickets", &StoredPlan::read_ticket);
+        plan_.products = telling_facts(products_);
         return std::move(plan_);
     }
 
@@ -183,7 +191,7 @@ private:
 
     const Product& product_of(const StoredObject& stored) const
     {
-        return products_[stored.place("product", products_.size())];
+        return products_[stored.place("product", products_.size())].product;
     }
 
     PlannedOrder read_order(const StoredObject& stored) const
@@ -271,7 +279,7 @@ private:
     }
 
     StoredObject stored_;
-    std::vector<Product> products_;
+    std::vector<ProductFacts> products_;
     PrintPlan plan_;
 };
 

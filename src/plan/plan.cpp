@@ -161,8 +161,9 @@ Planning make_plan(const Session& session, const PlanRules& rules, const PlanIde
 {
     RelayAssignment relays = assign_relays(session, rules, previous);
     Numbering numbering = number_orders(session, relays, previous);
-    PlanCodes plan_codes(codes, previous);
     PrintPlan plan;
+    plan.products = facts_of_goods(session, rules.products);
+    PlanCodes plan_codes(codes, previous, plan.products);
     plan.session = identity.session;
     plan.version = identity.version;
     plan.sha256 = identity.sha256;

@@ -133,6 +133,7 @@ struct PrintPlan {
     std::vector<Crate> crates;          ///< by order, main first
     std::vector<PlannedBatch> batches;  ///< by farm
     std::vector<CrateTicket> tickets;   ///< order tickets by number, then bag tickets by number
+    std::vector<ProductFacts> products; ///< of its goods only, sorted by product
     friend bool operator==(const PrintPlan&, const PrintPlan&) = default;
 };
 
@@ -154,7 +155,8 @@ struct Planning {
 };
 
 /// `previous` is the plan of the version before: numbers stay, codes of unchanged crates, labels
-/// and heads stay, a late order takes a free number, what changed gets a new code.
+/// and heads stay, a late order takes a free number, what changed gets a new code: also the labels of
+/// a product of which the hub's table tells something else than before.
 Planning make_plan(const Session& session, const PlanRules& rules, const PlanIdentity& identity,
                    CodeSequence codes, const PrintPlan* previous = nullptr);
 

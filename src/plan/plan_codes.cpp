@@ -23,8 +23,11 @@ int occurrence_of(const std::vector<PlannedLine>& lines, int place)
     }));
 }
 
-PlanCodes::PlanCodes(CodeSequence next, const PrintPlan* previous)
+PlanCodes::PlanCodes(CodeSequence next, const PrintPlan* previous,
+                     const std::vector<ProductFacts>& products)
     : next_(next)
+    , previous_(previous)
+    , products_(products)
 {
     if (!previous)
         return;
@@ -33,7 +36,7 @@ PlanCodes::PlanCodes(CodeSequence next, const PrintPlan* previous)
     for (const PlannedBatch& batch : previous->batches) {
         for (const Label& label : batch.labels) {
             if (const auto* head = std::get_if<HeadLabel>(&label)) {
-                heads_.emplace(Head(head->of, folded(head->product)), head->code);
+                heads_.emplace(Head(head->of, folded(head->product)), head);
                 continue;
             }
             const auto& unit = std::get<UnitLabel>(label);
@@ -56,13 +59,21 @@ Code PlanCodes::crate(const OrderNumber& order, Zone zone)
 Code PlanCodes::unit(const LabelledThing& thing)
 {
     const auto known = units_.find(thing);
-    return known != units_.end() ? known->second : next_.next_unit();
+    return known != units_.end() && told_alike(thing.product, thing.product) ? known->second
+                                                                             : next_.next_unit();
 }
 
 Code PlanCodes::head(HeadLabel::Of of, const Product& product)
 {
     const auto known = heads_.find({of, folded(product)});
-    return known != heads_.end() ? known->second : next_.next_product();
+    return known != heads_.end() && told_alike(known->second->product, product)
+               ? known->second->code
+               : next_.next_product();
+}
+
+bool PlanCodes::told_alike(const Product& before, const Product& now) const
+{
+    return same_on_paper(find_facts(previous_->products, before), find_facts(products_, now));
 }
 
 } // namespace cageot

@@ -24,10 +24,13 @@ struct LabelledThing {
 int occurrence_of(const std::vector<PlannedLine>& lines, int place);
 
 /// Gives everything its code: the one of the previous plan when the thing is unchanged, else a new
-/// one. Asked twice about one thing it gives the same code only if the thing is an old one.
+/// one. What is told of its product is part of a label. Asked twice about one thing it gives the
+/// same code only if the thing is an old one.
 class PlanCodes {
 public:
-    PlanCodes(CodeSequence next, const PrintPlan* previous);
+    /// `products` are the facts of the new plan. Everything but `next` must outlive this.
+    PlanCodes(CodeSequence next, const PrintPlan* previous,
+              const std::vector<ProductFacts>& products);
 
     Code crate(const OrderNumber& order, Zone zone);
     Code unit(const LabelledThing& thing);
@@ -39,10 +42,15 @@ public:
 private:
     using Head = std::pair<HeadLabel::Of, Product>;
 
+    /// True when the previous plan told of `before` what this one tells of `now`.
+    bool told_alike(const Product& before, const Product& now) const;
+
     CodeSequence next_;
+    const PrintPlan* previous_;
+    const std::vector<ProductFacts>& products_;
     std::map<std::pair<OrderNumber, Zone>, Code> crates_;
     std::map<LabelledThing, Code> units_;
-    std::map<Head, Code> heads_;
+    std::map<Head, const HeadLabel*> heads_;
 };
 
 } // namespace cageot

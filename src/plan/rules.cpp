@@ -10,22 +10,6 @@
 namespace cageot {
 namespace {
 
-struct ZoneWords {
-    Zone zone;
-    std::string_view stored, letter, french;
-};
-constexpr std::array<ZoneWords, 3> zone_words = {{{Zone::ambient, "ambient", "", "sec"},
-                                                  {Zone::chilled, "chilled", "F", "frais"},
-                                                  {Zone::frozen, "frozen", "S", "surgelé"}}};
-
-const ZoneWords& words_of(Zone zone)
-{
-    for (const ZoneWords& words : zone_words)
-        if (words.zone == zone)
-            return words;
-    throw std::logic_error("unknown zone");
-}
-
 constexpr std::array<std::pair<Labelling, std::string_view>, 3> labelling_words = {
     {{Labelling::unit, "unit"}, {Labelling::line, "line"}, {Labelling::none, "none"}}};
 
@@ -91,29 +75,6 @@ bool has_in_a_row(const std::vector<std::u32string>& words,
 
 } // namespace
 
-std::string_view to_string(Zone zone)
-{
-    return words_of(zone).stored;
-}
-
-std::optional<Zone> parse_zone(std::string_view text)
-{
-    for (const ZoneWords& words : zone_words)
-        if (words.stored == text)
-            return words.zone;
-    return std::nullopt;
-}
-
-std::string_view letter_of(Zone zone)
-{
-    return words_of(zone).letter;
-}
-
-std::string_view french_name(Zone zone)
-{
-    return words_of(zone).french;
-}
-
 std::string_view to_string(Labelling labelling)
 {
     return word_for(labelling_words, labelling);
@@ -176,6 +137,10 @@ Zone zone_of(const OrderLine& line, const PlanRules& rules)
         if (stronger || colder)
             best = &rule;
     }
+    const bool names_product = best && best->match.by == By::product;
+    const ProductFacts* facts = names_product ? nullptr : find_row(rules.products, line.product);
+    if (facts && facts->zone)
+        return *facts->zone;
     if (best)
         return best->zone;
     return line.temperature_controlled.value_or(false) ? Zone::chilled : Zone::ambient;

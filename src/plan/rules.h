@@ -1,5 +1,7 @@
 #pragma once
 
+#include "plan/product_facts.h"
+#include "plan/zone.h"
 #include "session/session.h"
 
 #include <optional>
@@ -8,15 +10,6 @@
 #include <vector>
 
 namespace cageot {
-
-/// The temperature a product travels at. Stored by name: never rename.
-enum class Zone { ambient, chilled, frozen };
-std::string_view to_string(Zone zone);
-std::optional<Zone> parse_zone(std::string_view text);
-/// Printed after the number: "" for ambient, "F", "S".
-std::string_view letter_of(Zone zone);
-/// Said in French: "sec", "frais", "surgelé".
-std::string_view french_name(Zone zone);
 
 /// How a product's ordered quantity becomes labels. Stored by name: never rename.
 enum class Labelling {
@@ -75,12 +68,14 @@ struct PlanRules {
     Labelling labelling_default = Labelling::unit;
     std::vector<LabellingRule> labelling;
     std::vector<RelayRule> relays;
+    std::vector<ProductFacts> products; ///< the rows of the hub's table; an empty farm or unit: any
     NameStyle names = NameStyle::short_name;
     bool show_amounts = true; ///< "Payé", "À régler 12,40 €" on tickets
 };
 
-/// The strongest rule; among equals frozen before chilled; without a rule, chilled when the shop
-/// says that the product is temperature controlled, else ambient.
+/// From the strongest to the weakest: a rule for the product, the zone in the table of products, a
+/// rule for the farm, a rule for a word; without any, chilled when the shop says that the product
+/// is temperature controlled, else ambient. Among equal rules frozen before chilled.
 Zone zone_of(const OrderLine& line, const PlanRules& rules);
 /// The strongest rule, the first among equals.
 Labelling labelling_of(const Product& product, const PlanRules& rules);

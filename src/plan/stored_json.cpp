@@ -5,7 +5,7 @@
 #include <map>
 
 // Products stand once in a table, in the order of their first use; lines and labels name their
-// place in it, from 0.
+// place in it, from 0. What the hub's table tells of a product stands with it there.
 
 namespace cageot {
 namespace {
@@ -68,6 +68,13 @@ private:
         json_.member("producer", product.producer);
         json_.member("name", product.name);
         json_.member("unit", product.unit);
+        if (const ProductFacts* facts = find_facts(plan_.products, product)) {
+            for (const FactText& fact : fact_texts)
+                if (const std::string& text = facts->*fact.text; !text.empty())
+                    json_.member(fact.name, text);
+            if (facts->zone)
+                json_.member("zone", to_string(*facts->zone));
+        }
         json_.end_object();
     }
 

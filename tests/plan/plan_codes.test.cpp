@@ -24,6 +24,17 @@ std::vector<std::string> codes_of(const std::vector<UnitLabel>& labels)
     return codes;
 }
 
+/// The usual rules and a table that tells this lot of carrots.
+PlanRules with_lot_of_carrots(const char* lot)
+{
+    PlanRules rules = rules_for_aragon();
+    ProductFacts facts;
+    facts.product.name = "Carottes";
+    facts.lot = lot;
+    rules.products = {facts};
+    return rules;
+}
+
 } // namespace
 
 TEST_CASE("the unchanged session gives the same plan and needs no code", "[plan]")
@@ -87,6 +98,34 @@ TEST_CASE("a line that becomes one bag gets a new code", "[plan]")
     const Planning after = replan(the_session(), before, rules);
     // The lines of 2 and 4 are new labels; the line of 1 still covers one carrot.
     CHECK(after.next.unit == before.next.unit + 2);
+}
+
+TEST_CASE("a product of which the table tells something else gets new codes", "[plan]")
+{
+    const Planning without = plan_of(the_session());
+    const Planning first = replan(the_session(), without, with_lot_of_carrots("2647"));
+    // Seven labels of carrots and the head over them.
+    CHECK(first.next.unit == without.next.unit + 7);
+    CHECK(first.next.product == without.next.product + 1);
+    CHECK(first.next.crate == without.next.crate);
+    const Planning same = replan(the_session(), first, with_lot_of_carrots("2647"));
+    CHECK(same.next == first.next);
+    CHECK(codes_of(unit_labels(same.plan)) == codes_of(unit_labels(first.plan)));
+    const Planning other = replan(the_session(), same, with_lot_of_carrots("2648"));
+    CHECK(other.next.unit == same.next.unit + 7);
+    const Planning gone = replan(the_session(), other);
+    CHECK(gone.next.unit == other.next.unit + 7);
+}
+
+TEST_CASE("a table that comes to the same in other rows changes no code", "[plan]")
+{
+    const Planning before = plan_of(the_session(), with_lot_of_carrots("2647"));
+    PlanRules rules = with_lot_of_carrots("1");
+    rules.products.push_back(rules.products[0]);
+    rules.products[1].product = carrots();
+    rules.products[1].lot = "2647";
+    rules.products[1].zone = Zone::ambient;
+    CHECK(replan(the_session(), before, rules).next == before.next);
 }
 
 TEST_CASE("heads keep their codes while their farm or product is there", "[plan]")

@@ -37,6 +37,36 @@ TEST_CASE("a stored plan is read back exactly", "[plan]")
     CHECK(parse_stored_plan(to_stored_json(empty)) == empty);
 }
 
+TEST_CASE("what the table tells of goods is stored with them, and read back", "[plan]")
+{
+    PlanRules rules = rules_for_aragon();
+    ProductFacts facts;
+    for (const FactText& fact : fact_texts)
+        facts.*fact.text = std::string("«") + fact.name + "» é\n";
+    facts.product.name = "oeufs";
+    rules.products = {facts};
+    facts = {};
+    facts.product.name = "Yaourt brebis";
+    facts.zone = Zone::frozen;
+    rules.products.push_back(facts);
+    facts.product.name = "Pain";
+    rules.products.push_back(facts);
+    const PrintPlan plan = plan_of(a_rich_session(), rules).plan;
+    REQUIRE(plan.products.size() == 2);
+    CHECK(plan.products[0].product == eggs());
+    CHECK(plan.products[1].product == yoghurt());
+    CHECK(parse_stored_plan(to_stored_json(plan)) == plan);
+}
+
+TEST_CASE("a plan stored before there was a table says nothing of its goods", "[plan]")
+{
+    const PrintPlan plan = plan_of(a_rich_session()).plan;
+    CHECK_THAT(to_stored_json(plan),
+               ContainsSubstring("{\"producer\":\"Ferme des Alizés\",\"name\":\"Carottes\","
+                                 "\"unit\":\"1kg\"}"));
+    CHECK(parse_stored_plan(to_stored_json(plan)).products.empty());
+}
+
 TEST_CASE("the stored text is UTF-8 as people wrote it", "[plan]")
 {
     CHECK_THAT(to_stored_json(plan_of(a_rich_session()).plan), ContainsSubstring("Zoé «🌻» \\\"N"));
