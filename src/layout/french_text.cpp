@@ -128,6 +128,19 @@ std::string french_amount(int count, std::string_view unit)
     return spaced(decimal(total), quantity->measure->shown);
 }
 
+std::string french_capitals(std::string_view text)
+{
+    std::u32string capitals;
+    for (const char32_t c : to_code_points(text)) {
+        const bool latin_1 = c >= U'à' && c <= U'þ' && c != U'÷';
+        capitals += (c >= U'a' && c <= U'z') || latin_1 ? c - 32
+                    : c == U'œ'                         ? U'Œ'
+                    : c == U'ÿ'                         ? U'Ÿ'
+                                                        : c;
+    }
+    return to_utf8(capitals);
+}
+
 std::string french_count(long count, std::string_view singular, std::string_view plural)
 {
     return spaced(std::to_string(count), count > 1 ? plural : singular);

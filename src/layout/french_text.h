@@ -13,6 +13,9 @@ std::string french_unit(std::string_view unit);
 /// 3 × "500g" → "1,5 kg"; else "2 ×".
 std::string french_amount(int count, std::string_view unit);
 
+/// "BLÉ", "ŒUF": accents stay, as French wants it.
+std::string french_capitals(std::string_view text);
+
 /// "1 article", "3 articles"
 std::string french_count(long count, std::string_view singular, std::string_view plural);
 

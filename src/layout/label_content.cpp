@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "layout/french_text.h"
 #include "layout/order_fields.h"
+#include "layout/product_fields.h"
 
 #include <algorithm>
 #include <numeric>
@@ -59,7 +60,7 @@ std::vector<ContentRow> ticket_rows(const PrintPlan& plan, std::size_t order_ind
         heading.fields["heading"] = container_name(plan, *crate);
         rows.push_back(std::move(heading));
         for (const PlannedLine* line : lines)
-            rows.push_back(line_row(*line, "line"));
+            rows.push_back(line_row(plan, *line, "line"));
     }
     const auto missing = std::count_if(order.lines.begin(), order.lines.end(),
                                        [](const PlannedLine& line) { return line.quantity == 0; });
@@ -69,7 +70,7 @@ std::vector<ContentRow> ticket_rows(const PrintPlan& plan, std::size_t order_ind
         rows.push_back(std::move(heading));
         for (const PlannedLine& line : order.lines)
             if (line.quantity == 0)
-                rows.push_back(line_row(line, "missing"));
+                rows.push_back(line_row(plan, line, "missing"));
     }
     return rows;
 }
@@ -98,7 +99,7 @@ Content content_of(const PrintPlan& plan, const UnitLabel& label, PrintedCopy co
 {
     Content content;
     add_crate(content.fields, plan, plan.crates.at(label.crate));
-    add_product(content.fields, label.product);
+    add_product_fields(content.fields, plan, label.product);
     add_copy(content.fields, copy);
     if (label.covers > 1)
         content.fields["amount"] = french_amount(label.covers, label.product.unit);
@@ -115,7 +116,7 @@ Content content_of(const PrintPlan& plan, const HeadLabel& label, PrintedCopy co
     Fields& fields = content.fields;
     add_session(fields, plan);
     add_zone(fields, label.zone);
-    add_product(fields, label.product);
+    add_product_fields(fields, plan, label.product);
     add_copy(fields, copy);
     const bool farm = label.of == HeadLabel::Of::farm;
     fields["head"] = farm ? "farm" : "product";
@@ -164,7 +165,7 @@ Content missing_content(const PrintPlan& plan, const Crate& crate, int line, int
     add_crate(fields, plan, crate);
     add_copy(fields, copy);
     const std::vector<PlannedLine>& lines = plan.orders.at(crate.order).lines;
-    add_product(fields, lines.at(static_cast<std::size_t>(line - 1)).product);
+    add_product_fields(fields, plan, lines.at(static_cast<std::size_t>(line - 1)).product);
     fields["quantity"] = std::to_string(quantity);
     return content;
 }

@@ -1,29 +1,14 @@
 #include "layout/order_fields.h"
 
-#include "base/text.h"
 #include "layout/french_text.h"
+#include "layout/product_fields.h"
 
 namespace cageot {
-namespace {
-
-std::string capitals(std::string_view text)
-{
-    // Zone names are the only texts set in capitals; É is their only accented letter.
-    std::string out;
-    for (const char32_t c : to_code_points(text)) {
-        const char32_t upper = c >= U'a' && c <= U'z' ? c - 32 : c == U'é' ? U'É' : c;
-        out += to_utf8(std::u32string_view(&upper, 1));
-    }
-    return out;
-}
-
-} // namespace
-
 void add_zone(Fields& fields, Zone zone)
 {
     fields["zone"] = to_string(zone);
     fields["zone_letter"] = letter_of(zone);
-    fields["zone_name"] = zone == Zone::ambient ? "" : capitals(french_name(zone));
+    fields["zone_name"] = zone == Zone::ambient ? "" : french_capitals(french_name(zone));
 }
 
 void add_session(Fields& fields, const PrintPlan& plan)
@@ -62,22 +47,15 @@ void add_crate(Fields& fields, const PrintPlan& plan, const Crate& crate)
     fields["crate_code_spaced"] = to_spaced_string(crate.code);
 }
 
-void add_product(Fields& fields, const Product& product)
-{
-    fields["product"] = product.name;
-    fields["unit"] = french_unit(product.unit);
-    fields["farm"] = product.producer;
-}
-
 void add_copy(Fields& fields, PrintedCopy copy)
 {
     fields["duplicate"] = copy.number > 1 ? std::to_string(copy.number) : "";
 }
 
-ContentRow line_row(const PlannedLine& line, std::string kind)
+ContentRow line_row(const PrintPlan& plan, const PlannedLine& line, std::string kind)
 {
     ContentRow row{std::move(kind), {}};
-    add_product(row.fields, line.product);
+    add_product_fields(row.fields, plan, line.product);
     row.fields["quantity"] = std::to_string(line.quantity);
     row.fields["note"] =
         line.labelling == Labelling::line && line.quantity > 1

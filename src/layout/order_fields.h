@@ -21,13 +21,11 @@ void add_relay(Fields& fields, const PlannedRelay& relay);
 void add_order(Fields& fields, const PrintPlan& plan, const PlannedOrder& order);
 /// "mark", "crate_code", "crate_code_spaced" and those of its order, zone and session.
 void add_crate(Fields& fields, const PrintPlan& plan, const Crate& crate);
-/// "product", "unit", "farm"
-void add_product(Fields& fields, const Product& product);
 /// "duplicate"
 void add_copy(Fields& fields, PrintedCopy copy);
 
 /// A line of an order as a row of a table.
-ContentRow line_row(const PlannedLine& line, std::string kind);
+ContentRow line_row(const PrintPlan& plan, const PlannedLine& line, std::string kind);
 /// The containers of an order, main first.
 std::vector<const Crate*> crates_of(const PrintPlan& plan, std::size_t order);
 /// "Payé", "À régler 12,40 €", or empty when the hub does not say.

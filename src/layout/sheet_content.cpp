@@ -227,7 +227,7 @@ Content tick_list_content(const PrintPlan& plan, const std::string& stamp)
             for (const PlannedLine& line : plan.orders[i].lines) {
                 if (!is_listed_with(line, *crate, crates))
                     continue;
-                rows.push_back(line_row(line, line.quantity > 0 ? "line" : "missing"));
+                rows.push_back(line_row(plan, line, line.quantity > 0 ? "line" : "missing"));
                 rows.back().fields["codes"] = codes[i][line.place];
             }
         }

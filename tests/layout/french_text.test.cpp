@@ -76,3 +76,10 @@ TEST_CASE("a count has its noun in the singular or the plural", "[layout]")
     CHECK(french_count(2, "article", "articles") == "2\u00A0articles");
     CHECK(french_count(1234, "commande", "commandes") == "1234\u00A0commandes");
 }
+
+TEST_CASE("capitals keep their accents", "[layout]")
+{
+    CHECK(french_capitals("blé, œuf, noix de macadamia") == "BLÉ, ŒUF, NOIX DE MACADAMIA");
+    CHECK(french_capitals("Crème fraîche à 30 %") == "CRÈME FRAÎCHE À 30 %");
+    CHECK(french_capitals("2 × 3 ÷ 4 ß") == "2 × 3 ÷ 4 ß");
+}
