@@ -77,6 +77,11 @@ private:
         }
         if (const toml::table* zones = root.table("zones"))
             read_zones(*zones);
+        if (const toml::table* products = root.table("products")) {
+            TomlTable table = open(*products);
+            read_path(table, "table", config_.product_table);
+            table.finish();
+        }
         if (const toml::table* labelling = root.table("labelling"))
             read_labelling(*labelling);
         for (const toml::table* relay : root.tables("relay"))

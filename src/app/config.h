@@ -16,6 +16,7 @@ struct Config {
     DepotSettings depot;
     std::string web_address = "127.0.0.1";
     int web_port = 8080;
+    std::filesystem::path product_table; ///< read by load_config; empty: none
 };
 
 struct ConfigReading {

@@ -1,5 +1,6 @@
 #include "app/surroundings.h"
 
+#include "app/products.h"
 #include "source/drop_folder.h"
 
 namespace cageot {
@@ -47,12 +48,14 @@ Config load_config(const GlobalOptions& options)
     if (file.empty() && fs::exists(system_config))
         file = system_config;
     if (!file.empty()) {
-        const ConfigReading reading =
+        ConfigReading reading =
             read_config(read_file(file), file.string(), fs::absolute(file).parent_path(), config);
+        if (reading.config)
+            reading.findings = load_products(*reading.config);
         std::string faults;
         for (const Finding& finding : reading.findings)
             faults += (faults.empty() ? "" : "\n") + to_string(finding);
-        if (!reading.config)
+        if (has_error(reading.findings))
             throw UsageError(faults);
         config = *reading.config;
     }

@@ -24,7 +24,8 @@ class UsageError : public std::runtime_error {
 
 /// Config, defaults and options together. The installation's layouts and fonts are looked for
 /// beside the program: in share/cageot when installed, else in the checkout that it was built in.
-/// Throws UsageError with every fault of the config, std::runtime_error when layouts are not found.
+/// The table of products that the config names is read too. Throws UsageError with every fault of
+/// the config or of that table, std::runtime_error when layouts are not found.
 Config load_config(const GlobalOptions& options);
 
 } // namespace cageot

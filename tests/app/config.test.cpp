@@ -71,6 +71,7 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.print_at == WeeklyTime{4, 6, 30});
     CHECK(depot.rules.names == NameStyle::short_name);
     CHECK(depot.rules.show_amounts);
+    CHECK(config.product_table == "/etc/cageot/produits.csv");
     REQUIRE(depot.rules.relays.size() == 1);
     CHECK(depot.rules.relays[0].match == "Relais Aragon");
     CHECK(depot.rules.relays[0].letter == "A");
@@ -153,6 +154,8 @@ TEST_CASE("relative paths are below the config's folder, absolute ones stay", "[
     CHECK(config.depot.drop == "/etc/cageot/../reçus");
     CHECK(config.depot.layouts == "/srv/l");
     CHECK(config.depot.printers.at(0).received == "/etc/cageot/papier");
+    CHECK(config_of("[products]\ntable = \"../p.csv\"").product_table == "/etc/cageot/../p.csv");
+    CHECK(config_of("[products]").product_table.empty());
     CHECK(config_of("data = \"\"").depot.data.empty());
 }
 

@@ -41,6 +41,8 @@ TEST_CASE("an unknown key is an error that names the nearest one", "[app]")
           "cageot.toml, ligne 2, «name»: mot inconnu: écrivez «names».");
     CHECK(faults_of("[zones]\nfroze = []") ==
           "cageot.toml, ligne 2, «froze»: mot inconnu: écrivez «frozen».");
+    CHECK(faults_of("[products]\ntabel = \"p.csv\"") ==
+          "cageot.toml, ligne 2, «tabel»: mot inconnu: écrivez «table».");
     CHECK(faults_of("[labelling]\nlines = []") ==
           "cageot.toml, ligne 2, «lines»: mot inconnu: écrivez «line».");
     CHECK(faults_of("[[relay]]\nmatch = \"a\"\ncolor = \"ROUGE\"") ==

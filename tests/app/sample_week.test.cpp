@@ -24,6 +24,7 @@ using Object = Poco::JSON::Object::Ptr;
 struct RenderedWeek {
     TestDepot depot{content_of(fixture("week/cageot.toml"))};
     fs::path out = depot.folder.path() / "papier";
+    bool table = fs::copy_file(fixture("week/produits.csv"), depot.folder.path() / "produits.csv");
     Outcome imported = depot.run({"import", fixture("week/totaux-acheteurs.csv").string(),
                                   fixture("week/preparation-acheteurs.csv").string()});
     Outcome rendered = depot.run({"render", "S1", "--out", out.string()});

@@ -25,6 +25,7 @@ class DepotProcess:
         shutil.copy(os.environ["CAGEOT_PROGRAM"], self.program)
         self.config = self.directory / "cageot.toml"
         shutil.copy(WEEK / "cageot.toml", self.config)
+        shutil.copy(WEEK / "produits.csv", self.directory)
 
     def close(self):
         shutil.rmtree(self.directory)
