@@ -14,6 +14,12 @@ std::string dictionary(std::string_view ai, std::string_view what)
     return "GS1 Syntax Dictionary, (" + std::string(ai) + ") " + std::string(what);
 }
 
+/// "(10) lot"
+std::string named(std::string_view ai, const Gs1Rule& rule)
+{
+    return "(" + std::string(ai) + ") " + std::string(rule.meaning);
+}
+
 std::string span_of(int least, int most, std::string_view thing)
 {
     return (least == most ? std::to_string(most)
@@ -44,9 +50,10 @@ bool is_date(std::string_view text, bool day_may_be_00)
 }
 
 /// What is wrong with a part whose characters and length are right.
-std::optional<Gs1Fault> test_fault(const std::string& ai, std::string_view part, Gs1Test test)
+std::optional<Gs1Fault> test_fault(const std::string& ai, const Gs1Rule& rule,
+                                   std::string_view part, Gs1Test test)
 {
-    const std::string shown = "(" + ai + ") «" + std::string(part) + "»: ";
+    const std::string shown = named(ai, rule) + " «" + std::string(part) + "»: ";
     switch (test) {
     case Gs1Test::none:
         return std::nullopt;
@@ -94,7 +101,7 @@ std::string_view wrong_character(std::string_view value, const Gs1Part& part)
 
 void value_faults(const Gs1Element& element, const Gs1Rule& rule, std::vector<Gs1Fault>& faults)
 {
-    const std::string shown = "(" + element.ai + ") «" + element.value + "»: ";
+    const std::string shown = named(element.ai, rule) + " «" + element.value + "»: ";
     // all parts of one value are of one kind
     const Gs1Part& first = rule.parts[0];
     if (const std::string_view wrong = wrong_character(element.value, first); !wrong.empty()) {
@@ -125,7 +132,7 @@ void value_faults(const Gs1Element& element, const Gs1Rule& rule, std::vector<Gs
         const std::string_view mine = rest.substr(0, static_cast<std::size_t>(part.most));
         if (mine.empty())
             break;
-        if (auto fault = test_fault(element.ai, mine, part.test))
+        if (auto fault = test_fault(element.ai, rule, mine, part.test))
             faults.push_back(std::move(*fault));
         rest.remove_prefix(mine.size());
     }
@@ -161,7 +168,7 @@ void association_faults(const Gs1Element& element, const Gs1Rule& rule,
                                [&](std::string_view ai) { return has(elements, ai); });
         });
         if (!met)
-            faults.push_back({"(" + element.ai + ") n'a de sens qu'avec " +
+            faults.push_back({named(element.ai, rule) + " n'a de sens qu'avec " +
                                   shown_alternatives(rule.needs) + ": ajoutez ce qui manque.",
                               dictionary(element.ai, "req")});
     }

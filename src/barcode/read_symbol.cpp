@@ -10,6 +10,8 @@ namespace cageot {
 
 std::optional<std::string> read_symbol(const Dots& picture, Symbology symbology)
 {
+    if (picture.bounds().empty())
+        return std::nullopt; // ZXing 2 throws at an empty picture
     // ZXing finds no finder pattern at one pixel a module; the gray picture costs less than
     // unpacking bits inside it.
     std::vector<std::uint8_t> gray(static_cast<std::size_t>(picture.width()) *

@@ -178,19 +178,20 @@ TEST_CASE("faults are told in French, with what would be right", "[barcode]")
         return faults.front().message;
     };
     CHECK(message("(01)03412345678908") ==
-          "(01) «03412345678908»: la clé est fausse: écrivez 0 à la fin.");
+          "(01) article (GTIN) «03412345678908»: la clé est fausse: écrivez 0 à la fin.");
     CHECK(message("(01)0341234567890") ==
-          "(01) «0341234567890»: il y faut 14 chiffres, en voici 13.");
+          "(01) article (GTIN) «0341234567890»: il y faut 14 chiffres, en voici 13.");
     CHECK(message("(01)03412345678900(7007)2607") ==
-          "(7007) «2607»: il y faut 6 ou 12 chiffres, en voici 4.");
-    CHECK(message("(10)LOT42") == "(10) n'a de sens qu'avec (01) ou (02): ajoutez ce qui manque.");
+          "(7007) date de récolte «2607»: il y faut 6 ou 12 chiffres, en voici 4.");
+    CHECK(message("(10)LOT42") ==
+          "(10) lot n'a de sens qu'avec (01) ou (02): ajoutez ce qui manque.");
     CHECK(message("(01)03412345678900(3922)150") ==
-          "(3922) n'a de sens qu'avec (01) et (30) ou (01) et (310n): ajoutez ce qui manque.");
+          "(3922) prix n'a de sens qu'avec (01) et (30) ou (01) et (310n): ajoutez ce qui manque.");
     CHECK(message("(01)03412345678900(10)été") ==
-          "(10) «été»: «é» n'y va pas: il y faut des lettres sans accent, des chiffres ou "
+          "(10) lot «été»: «é» n'y va pas: il y faut des lettres sans accent, des chiffres ou "
           "!\"%&'()*+,-./:;<=>?_.");
     CHECK(message("(01)03412345678900(422)999") ==
-          "(422) «999»: aucun pays n'a ce numéro ISO 3166: la France a le 250.");
+          "(422) pays d'origine «999»: aucun pays n'a ce numéro ISO 3166: la France a le 250.");
     CHECK(message("(98x)A") == "L'identifiant «98x» n'est pas connu ici: voici ceux qui le sont: "
                                "00 01 02 10 11 13 15 17 21 "
                                "30 3100–3105 37 3920–3929 400 422 7003 7007 90 91–99.");

@@ -242,10 +242,10 @@ TEST_CASE("a GS1 payload has one form, and is refused for all its faults", "[bar
     for (const Symbology symbology : {Symbology::gs1_128, Symbology::gs1_datamatrix}) {
         CHECK(encode(symbology, lot).payload == lot);
         CHECK(encode(symbology, lot + "(10)LOT42").payload == lot);
-        CHECK(
-            refusal_of(symbology, "(01)03412345678901(17)261301") ==
-            "(01) «03412345678901»: la clé est fausse: écrivez 0 à la fin. (17) «261301»: ce n'est "
-            "pas une date: écrivez année, mois, jour (AAMMJJ), 00 pour un mois sans jour.");
+        CHECK(refusal_of(symbology, "(01)03412345678901(17)261301") ==
+              "(01) article (GTIN) «03412345678901»: la clé est fausse: écrivez 0 à la fin. (17) à "
+              "consommer jusqu'au «261301»: ce n'est "
+              "pas une date: écrivez année, mois, jour (AAMMJJ), 00 pour un mois sans jour.");
     }
     // 48 characters and 49: only the bars have that limit
     CHECK_NOTHROW(encode(Symbology::gs1_128,
