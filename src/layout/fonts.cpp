@@ -1,9 +1,9 @@
 #include "layout/fonts.h"
 
-#include <toml++/toml.h>
+#include "layout/inner_parts.h"
+#include "layout/open_font.h"
 
-#include <ft2build.h>
-#include FT_FREETYPE_H
+#include <toml++/toml.h>
 
 #include <algorithm>
 #include <array>
@@ -16,8 +16,6 @@
 namespace cageot {
 namespace {
 
-/// libharu addresses glyphs by 16-bit code points only.
-constexpr char32_t last_character = 0xFFFF;
 /// Latin letters stand in an array, everything else in a map.
 constexpr std::size_t dense = 0x250;
 
@@ -55,28 +53,17 @@ std::filesystem::path find_file(const std::string& name, const std::string& pack
 
 Glyphs read_metrics(const std::filesystem::path& path)
 {
-    FT_Library library = nullptr;
-    if (FT_Init_FreeType(&library) != 0)
-        throw std::runtime_error("FreeType cannot start");
-    const std::unique_ptr<FT_LibraryRec_, decltype(&FT_Done_FreeType)> owner(library,
-                                                                             &FT_Done_FreeType);
-    FT_Face face = nullptr;
-    if (FT_New_Face(library, path.c_str(), 0, &face) != 0)
-        throw std::runtime_error("Police illisible: «" + path.string() + "».");
+    const OpenFont font(path);
     Glyphs glyphs;
-    glyphs.units_per_em = face->units_per_EM;
-    FT_UInt glyph = 0;
-    for (FT_ULong code = FT_Get_First_Char(face, &glyph); glyph != 0;
-         code = FT_Get_Next_Char(face, code, &glyph)) {
-        if (code > last_character)
-            continue;
+    glyphs.units_per_em = font.face()->units_per_EM;
+    font.each_character([&](char32_t code, FT_UInt glyph) {
         if (code < dense) {
             glyphs.has_dense[code] = true;
-            glyphs.bounds_dense[code] = measure(face, glyph);
+            glyphs.bounds_dense[code] = measure(font.face(), glyph);
         } else {
-            glyphs.others.emplace(static_cast<char32_t>(code), measure(face, glyph));
+            glyphs.others.emplace(code, measure(font.face(), glyph));
         }
-    }
+    });
     glyphs.x_height = glyphs.bounds_dense['x'].top;
     glyphs.cap_height = glyphs.bounds_dense['H'].top;
     glyphs.digit_height = glyphs.bounds_dense['1'].top;
@@ -88,11 +75,18 @@ struct Font {
     std::filesystem::path path;
     mutable std::once_flag once;
     mutable Glyphs read;
+    mutable std::once_flag parts_once;
+    mutable InnerParts parts;
 
     const Glyphs& glyphs() const
     {
         std::call_once(once, [this] { read = read_metrics(path); });
         return read;
+    }
+    const InnerParts& inner_parts() const
+    {
+        std::call_once(parts_once, [this] { parts = read_inner_parts(path); });
+        return parts;
     }
 };
 
@@ -190,6 +184,13 @@ int FontSet::cap_height(FontFile font) const
 int FontSet::digit_height(FontFile font) const
 {
     return files_->fonts.at(font).glyphs().digit_height;
+}
+
+std::u32string FontSet::inner_parts(FontFile font, char32_t character) const
+{
+    const InnerParts& parts = files_->fonts.at(font).inner_parts();
+    const auto found = parts.find(character);
+    return found == parts.end() ? std::u32string() : found->second;
 }
 
 } // namespace cageot

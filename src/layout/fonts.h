@@ -43,6 +43,10 @@ public:
     int cap_height(FontFile font) const;
     int digit_height(FontFile font) const;
 
+    /// Characters of the file whose outlines `character` is put together of by way of another's:
+    /// "ǖ" of "ü" of "u" and "¨". Who embeds part of a file must embed these too.
+    std::u32string inner_parts(FontFile font, char32_t character) const;
+
 private:
     struct Files;
     FontSet();

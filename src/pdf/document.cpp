@@ -1,5 +1,8 @@
 #include "pdf/document.h"
 
+#include "base/text.h"
+
+#include <algorithm>
 #include <array>
 #include <malloc.h>
 #include <sstream>
@@ -60,6 +63,24 @@ HPDF_Font Document::font(FontFile file)
     check("using a font");
     fonts_.emplace(file, font);
     return font;
+}
+
+/// libharu 2.3 embeds the parts of a glyph, but not the parts of its parts: measuring a character
+/// makes it one of those that are used. Letters of Latin 1 are never that deep.
+void Document::embed(FontFile file, std::string_view text)
+{
+    if (std::all_of(text.begin(), text.end(), [](char byte) {
+            return static_cast<unsigned char>(byte) < 0xC4; // the first byte of U+0100
+        }))
+        return;
+    for (const char32_t character : to_code_points(text)) {
+        if (character < 0x100 || !embedded_.emplace(file, character).second)
+            continue;
+        const std::string parts = to_utf8(files_.inner_parts(file, character));
+        if (!parts.empty())
+            HPDF_Font_TextWidth(font(file), reinterpret_cast<const HPDF_BYTE*>(parts.data()),
+                                static_cast<HPDF_UINT>(parts.size()));
+    }
 }
 
 void Document::check(const char* doing) const

@@ -5,7 +5,9 @@
 #include <hpdf.h>
 
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 
 namespace cageot {
 
@@ -20,6 +22,8 @@ public:
     HPDF_Doc handle() const { return doc_; }
     /// The embedded font of a file, its characters addressed in UTF-8.
     HPDF_Font font(FontFile file);
+    /// Makes sure that the outlines of `text` are embedded whole.
+    void embed(FontFile file, std::string_view text);
     /// Throws std::runtime_error when any call since the last check failed: libharu's errors stick,
     /// and an exception must not pass through its C frames.
     void check(const char* doing) const;
@@ -36,6 +40,7 @@ private:
     Failure failure_;
     HPDF_Doc doc_;
     std::map<FontFile, HPDF_Font> fonts_;
+    std::set<std::pair<FontFile, char32_t>> embedded_; ///< past Latin 1
 };
 
 } // namespace cageot

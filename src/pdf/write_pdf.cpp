@@ -112,6 +112,7 @@ private:
     {
         paint(mark.white);
         const HPDF_Font font = document_.font(mark.font);
+        document_.embed(mark.font, mark.text);
         HPDF_Page_BeginText(handle_);
         HPDF_Page_SetFontAndSize(handle_, font, static_cast<HPDF_REAL>(mark.em * points_));
         HPDF_Page_TextOut(handle_, static_cast<HPDF_REAL>(mark.x * points_),

@@ -80,6 +80,18 @@ TEST_CASE("a font file is measured on its outlines", "[layout]")
     CHECK(fonts.bounds(font, U'œ').right > fonts.bounds(font, U'o').right);
 }
 
+TEST_CASE("a font file knows the characters that a letter is made of by way of another's",
+          "[layout]")
+{
+    const FontSet& fonts = project_fonts();
+    const FontFile liberation = fonts.face("regular")[0], dejavu = fonts.face("regular")[1];
+    for (const char32_t simple : {U'e', U'é', U'ş', U'中'})
+        CHECK(fonts.inner_parts(liberation, simple).empty());
+    const std::u32string parts = fonts.inner_parts(dejavu, U'ǖ');
+    CHECK(parts.find(U'u') != std::u32string::npos);
+    CHECK(parts.find(U'¨') != std::u32string::npos);
+}
+
 TEST_CASE("a missing font file names its Debian package", "[layout]")
 {
     const TemporaryFolder folder;
