@@ -1,6 +1,7 @@
 #include "layout/fonts.h"
 
 #include "layout/inner_parts.h"
+#include "layout/kerning.h"
 #include "layout/open_font.h"
 
 #include <toml++/toml.h>
@@ -77,6 +78,8 @@ struct Font {
     mutable Glyphs read;
     mutable std::once_flag parts_once;
     mutable InnerParts parts;
+    mutable std::once_flag kerning_once;
+    mutable std::unique_ptr<Kerning> pairs;
 
     const Glyphs& glyphs() const
     {
@@ -87,6 +90,11 @@ struct Font {
     {
         std::call_once(parts_once, [this] { parts = read_inner_parts(path); });
         return parts;
+    }
+    const Kerning& kerning() const
+    {
+        std::call_once(kerning_once, [this] { pairs = std::make_unique<Kerning>(path); });
+        return *pairs;
     }
 };
 
@@ -154,10 +162,18 @@ const std::filesystem::path& FontSet::path(FontFile font) const
     return files_->fonts.at(font).path;
 }
 
-bool FontSet::has(FontFile font, char32_t character) const
+const GlyphBounds* FontSet::find(FontFile font, char32_t character) const
 {
     const Glyphs& glyphs = files_->fonts.at(font).glyphs();
-    return character < dense ? glyphs.has_dense[character] : glyphs.others.contains(character);
+    if (character < dense)
+        return glyphs.has_dense[character] ? &glyphs.bounds_dense[character] : nullptr;
+    const auto found = glyphs.others.find(character);
+    return found == glyphs.others.end() ? nullptr : &found->second;
+}
+
+bool FontSet::has(FontFile font, char32_t character) const
+{
+    return find(font, character) != nullptr;
 }
 
 const GlyphBounds& FontSet::bounds(FontFile font, char32_t character) const
@@ -169,6 +185,11 @@ const GlyphBounds& FontSet::bounds(FontFile font, char32_t character) const
 int FontSet::units_per_em(FontFile font) const
 {
     return files_->fonts.at(font).glyphs().units_per_em;
+}
+
+int FontSet::kerning(FontFile font, char32_t left, char32_t right) const
+{
+    return files_->fonts.at(font).kerning().between(left, right);
 }
 
 int FontSet::x_height(FontFile font) const

@@ -34,10 +34,14 @@ public:
     const std::vector<FontFile>& face(std::string_view name) const;
     const std::filesystem::path& path(FontFile font) const;
 
+    /// Nothing when the file lacks the character.
+    const GlyphBounds* find(FontFile font, char32_t character) const;
     bool has(FontFile font, char32_t character) const;
     /// Of a character that the file has.
     const GlyphBounds& bounds(FontFile font, char32_t character) const;
     int units_per_em(FontFile font) const;
+    /// Font units between two letters beside their advances; mostly 0, negative for nearer ("To").
+    int kerning(FontFile font, char32_t left, char32_t right) const;
     /// Heights of "x", of "H" and of "1" in font units, measured on the outlines.
     int x_height(FontFile font) const;
     int cap_height(FontFile font) const;

@@ -45,6 +45,7 @@ enum class Fit {
 struct TextItem {
     std::string text; ///< pattern with "{fields}"
     std::string face = "regular";
+    std::string emphasis; ///< face of the words between asterisks; empty: asterisks are plain
     SizeOf size_of = SizeOf::x_height;
     Length size;     ///< wanted
     Length min_size; ///< smallest before the ellipsis

@@ -1,60 +1,22 @@
 #include "layout/text_fit.h"
 
 #include "base/text.h"
-#include "layout/printable_text.h"
+#include "layout/letters.h"
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace cageot {
 namespace {
 
-/// One character with who draws it and how far the pen moves, in em.
-struct Letter {
-    char32_t character = 0;
-    FontFile font = 0;
-    double advance = 0;
-};
-using Letters = std::vector<Letter>;
-
 constexpr double line_pitch = 1.04; ///< in em: labels have no room for more
 constexpr double descent_of_em = 0.215;
-
-std::optional<Letter> find_letter(const FontSet& fonts, const std::vector<FontFile>& face,
-                                  char32_t character)
-{
-    for (const FontFile font : face)
-        if (fonts.has(font, character))
-            return Letter{character, font,
-                          static_cast<double>(fonts.bounds(font, character).advance) /
-                              fonts.units_per_em(font)};
-    return std::nullopt;
-}
-
-Letters letters_of(const FontSet& fonts, const std::vector<FontFile>& face, std::string_view text,
-                   std::u32string& missing)
-{
-    Letters letters;
-    for (const char32_t character : printable_text(text)) {
-        auto letter = find_letter(fonts, face, character);
-        if (!letter || character == missing_character)
-            missing += character;
-        if (!letter)
-            letter = find_letter(fonts, face, missing_character);
-        if (!letter)
-            letter = find_letter(fonts, face, U'?');
-        if (letter)
-            letters.push_back(*letter);
-    }
-    return letters;
-}
 
 double width_of(const Letters& letters, std::size_t begin, std::size_t end)
 {
     double width = 0;
     for (std::size_t i = begin; i < end; ++i)
-        width += letters[i].advance;
+        width += letters[i].advance + (i > begin ? letters[i].kerning : 0);
     return width;
 }
 
@@ -82,7 +44,7 @@ Wrapping wrap(const Letters& letters, double width, std::size_t limit)
             const char32_t c = letters[end].character;
             if (c == U' ')
                 break_at = end;
-            used += letters[end].advance;
+            used += letters[end].advance + (end > begin ? letters[end].kerning : 0);
             if (used > width + 1e-9 && c != U' ')
                 break;
             ++end;
@@ -110,14 +72,21 @@ Wrapping wrap(const Letters& letters, double width, std::size_t limit)
     return wrapping;
 }
 
-FittedLine line_of(const Letters& letters)
+FittedLine line_of(const Letters& letters, double em)
 {
     FittedLine line;
+    double drawn_to = 0; // where the letters of the last run end by their advances
     for (const Letter& letter : letters) {
-        if (line.runs.empty() || line.runs.back().font != letter.font)
+        if (!line.runs.empty())
+            line.width += letter.kerning;
+        if (line.runs.empty() || line.runs.back().font != letter.font ||
+            std::abs(line.width - drawn_to) * em >= 0.5) {
             line.runs.push_back({letter.font, "", line.width});
+            drawn_to = line.width;
+        }
         line.runs.back().text += to_utf8(std::u32string_view(&letter.character, 1));
         line.width += letter.advance;
+        drawn_to += letter.advance;
     }
     return line;
 }
@@ -213,7 +182,7 @@ FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view
 {
     const std::vector<FontFile>& face = fonts.face(item.face);
     std::u32string missing;
-    const Letters letters = letters_of(fonts, face, trimmed(text), missing);
+    const Letters letters = letters_of(fonts, item, trimmed(text), missing);
     const int least = std::max(1, item.min_size.dots(dpi));
     const int wanted = std::max(least, item.size.dots(dpi));
     FittedText fitted;
@@ -241,7 +210,8 @@ FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view
                                           : letters.begin() + static_cast<std::ptrdiff_t>(span.end);
         const Letters line(begin, end);
         fitted.lines.push_back(
-            line_of(fitted.shortened ? with_ellipsis(fonts, face, line, width / fitted.em) : line));
+            line_of(fitted.shortened ? with_ellipsis(fonts, face, line, width / fitted.em) : line,
+                    fitted.em));
     }
     fitted.missing = missing;
     fitted.descent = descent_of(fonts, fitted);

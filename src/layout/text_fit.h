@@ -9,7 +9,8 @@
 
 namespace cageot {
 
-/// A stretch of a line drawn by one font file.
+/// A stretch of a line drawn by one font file, its letters an advance apart: another one begins
+/// where kerning moves the pen by half a dot or more.
 struct FittedRun {
     FontFile font = 0;
     std::string text;
@@ -36,7 +37,8 @@ struct FittedText {
 };
 
 /// `text` in at most `item.lines` lines of `width` dots and `height` dots in all. The size goes
-/// from the wanted to the smallest x-height (or digit height) in whole dots.
+/// from the wanted to the smallest x-height (or digit height) in whole dots. What stands between
+/// two asterisks, letters next to both, is set in the face `item.emphasis` at the same em.
 FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view text, int width,
                     int height, int dpi);
 

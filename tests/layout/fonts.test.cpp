@@ -80,6 +80,41 @@ TEST_CASE("a font file is measured on its outlines", "[layout]")
     CHECK(fonts.bounds(font, U'œ').right > fonts.bounds(font, U'o').right);
 }
 
+TEST_CASE("a font file tells how near two of its letters stand", "[layout]")
+{
+    const FontSet& fonts = project_fonts();
+    const FontFile font = fonts.face("regular")[0];
+    CHECK(fonts.kerning(font, U'T', U'o') == -227);
+    CHECK(fonts.kerning(font, U'A', U'V') == -152);
+    CHECK(fonts.kerning(font, U'Y', U'a') < 0);
+    CHECK(fonts.kerning(font, U'H', U'n') == 0);
+    CHECK(fonts.kerning(font, U'f', U'i') == 0); // no ligature
+    CHECK(fonts.kerning(font, U'1', U'1') == 0);
+    CHECK(fonts.kerning(font, U'A', U' ') == 0);
+    CHECK(fonts.kerning(font, U'\u00A0', U'A') == 0);
+    CHECK(fonts.kerning(font, U'Т', U'о') == 0); // past Latin
+    CHECK(fonts.kerning(font, U'中', U'T') == 0);
+    CHECK(fonts.kerning(font, U'T', U'o') == -227);
+}
+
+TEST_CASE("several threads may ask for the same pairs", "[layout]")
+{
+    const FontSet fonts = FontSet::load(CAGEOT_SOURCE_DIR "/fonts/faces.toml", {fonts_folder});
+    const FontFile font = fonts.face("bold")[0];
+    std::vector<long> sums(4);
+    {
+        std::vector<std::jthread> threads;
+        for (long& sum : sums)
+            threads.emplace_back([&] {
+                for (char32_t left = U'A'; left <= U'z'; ++left)
+                    for (char32_t right = U'A'; right <= U'z'; ++right)
+                        sum += fonts.kerning(font, left, right);
+            });
+    }
+    CHECK(sums[0] < 0);
+    CHECK(std::all_of(sums.begin(), sums.end(), [&](long sum) { return sum == sums[0]; }));
+}
+
 TEST_CASE("a font file knows the characters that a letter is made of by way of another's",
           "[layout]")
 {
