@@ -83,6 +83,79 @@ std::string decimal(std::int64_t thousandths)
     return rest.empty() ? text : text + "," + rest;
 }
 
+constexpr char32_t no_break = 0xA0;
+constexpr std::u32string_view signs_after_space = U";:!?»%‰€";
+/// Of all that a label may say; capitals and small letters alike.
+constexpr std::array<std::u32string_view, 22> unit_words = {
+    U"g",  U"kg", U"mg", U"t",  U"ml", U"cl",  U"dl", U"l",    U"hl", U"mm",  U"cm",
+    U"dm", U"m",  U"m²", U"m³", U"km", U"min", U"h",  U"kcal", U"kj", U"kwh", U"w",
+};
+
+bool is_digit(char32_t c)
+{
+    return c >= U'0' && c <= U'9';
+}
+
+bool ends_number(char32_t c)
+{
+    return is_digit(c) || (c >= U'¼' && c <= U'¾');
+}
+
+/// Small letters of the word at the start of `text`, without what follows it.
+std::u32string first_word(std::u32string_view text)
+{
+    std::u32string word;
+    for (const char32_t c : text) {
+        const bool upper = c >= U'A' && c <= U'Z';
+        if (!upper && !(c >= U'a' && c <= U'z') && c != U'²' && c != U'³' && c < 0xC0)
+            break;
+        word += upper ? c + 32 : c;
+    }
+    return word;
+}
+
+bool is_unit_word(std::u32string_view text)
+{
+    const std::u32string word = first_word(text);
+    return std::find(unit_words.begin(), unit_words.end(), word) != unit_words.end();
+}
+
+/// Three digits at the start of `after`, and one to three at the end of `before`: "1", "280".
+bool is_group(std::u32string_view before, std::u32string_view after)
+{
+    const auto digits = [](std::u32string_view text, auto at) {
+        std::size_t count = 0;
+        while (count < text.size() && is_digit(text[at(count)]))
+            ++count;
+        return count;
+    };
+    const std::size_t left = digits(before, [&](std::size_t i) { return before.size() - 1 - i; });
+    return left >= 1 && left <= 3 && digits(after, [](std::size_t i) { return i; }) == 3;
+}
+
+/// Whether nothing or a space stands before `at`.
+bool begins_word(std::u32string_view text, std::size_t at)
+{
+    return at == 0 || text[at - 1] == U' ' || text[at - 1] == no_break;
+}
+
+/// Whether a line must not end between what stands `before` a space and what stands `after` it.
+bool holds_together(std::u32string_view before, std::u32string_view after)
+{
+    const char32_t last = before.back(), next = after.front();
+    if (signs_after_space.find(next) != std::u32string_view::npos || last == U'«' || last == U'№')
+        return true;
+    if ((last == U'°' || last == U'º') && before.size() > 1)
+        return before[before.size() - 2] == U'n' || before[before.size() - 2] == U'N';
+    const bool cross = last == U'×' || (last == U'x' && begins_word(before, before.size() - 1));
+    if (cross && ends_number(next))
+        return true;
+    if (!ends_number(last))
+        return false;
+    return next == U'×' || next == U'°' || is_unit_word(after) || is_group(before, after) ||
+           (after.size() > 2 && first_word(after) == U"x" && ends_number(after[2]));
+}
+
 std::string spaced(std::string_view number, std::string_view unit)
 {
     return std::string(number) + std::string(no_break_space) + std::string(unit);
@@ -110,6 +183,19 @@ std::string french_unit(std::string_view unit)
     return std::string(unit.substr(0, begin)) + spaced(unit.substr(begin, cross - begin), "×") +
            std::string(no_break_space) + spaced(each->digits, each->measure->shown) +
            std::string(unit.substr(end));
+}
+
+std::u32string with_french_spaces(std::u32string text)
+{
+    for (std::size_t at = text.find(U' '); at != std::u32string::npos;) {
+        const std::size_t end = std::min(text.find_first_not_of(U' ', at), text.size());
+        const std::u32string_view all = text;
+        if (at > 0 && end < text.size() && holds_together(all.substr(0, at), all.substr(end)))
+            std::fill(text.begin() + static_cast<std::ptrdiff_t>(at),
+                      text.begin() + static_cast<std::ptrdiff_t>(end), no_break);
+        at = text.find(U' ', end);
+    }
+    return text;
 }
 
 std::string french_amount(int count, std::string_view unit)

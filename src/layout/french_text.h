@@ -9,6 +9,11 @@ namespace cageot {
 /// "4x125g" → "4 × 125 g"; anything else unchanged. Spaces are no-break spaces (U+00A0).
 std::string french_unit(std::string_view unit);
 
+/// `text` with no-break spaces where French never ends a line: before ; : ! ? » % ‰ € °C, after «,
+/// n° and №, between a number and its unit of measure, around the cross of "4 × 125 g", and in
+/// numbers grouped by three ("1 280"). Spaces come and go nowhere.
+std::u32string with_french_spaces(std::u32string text);
+
 /// What `count` units weigh or hold, when the unit is a plain measure: 2 × "1kg" → "2 kg",
 /// 3 × "500g" → "1,5 kg"; else "2 ×".
 std::string french_amount(int count, std::string_view unit);

@@ -1,5 +1,6 @@
 #include "layout/letters.h"
 
+#include "layout/french_text.h"
 #include "layout/printable_text.h"
 
 #include <utility>
@@ -51,7 +52,7 @@ std::optional<Letter> find_letter(const FontSet& fonts, const std::vector<FontFi
 Letters letters_of(const FontSet& fonts, const TextItem& item, std::string_view text,
                    std::u32string& missing)
 {
-    const std::u32string characters = printable_text(text);
+    const std::u32string characters = with_french_spaces(printable_text(text));
     const std::vector<bool> marks =
         item.emphasis.empty() ? std::vector<bool>(characters.size()) : emphasis_marks(characters);
     const std::vector<FontFile>* face = &fonts.face(item.face);

@@ -1,7 +1,9 @@
 #include "layout/french_text.h"
 
+#include "base/text.h"
 #include "support/catch2_compat.h"
 
+#include <algorithm>
 #include <string>
 
 using namespace cageot;
@@ -82,4 +84,74 @@ TEST_CASE("capitals keep their accents", "[layout]")
     CHECK(french_capitals("blé, œuf, noix de macadamia") == "BLÉ, ŒUF, NOIX DE MACADAMIA");
     CHECK(french_capitals("Crème fraîche à 30 %") == "CRÈME FRAÎCHE À 30 %");
     CHECK(french_capitals("2 × 3 ÷ 4 ß") == "2 × 3 ÷ 4 ß");
+}
+
+namespace {
+
+/// With "_" for each no-break space.
+std::string spaced(const std::string& text)
+{
+    std::u32string spaced = with_french_spaces(to_code_points(text));
+    std::replace(spaced.begin(), spaced.end(), char32_t{0xA0}, U'_');
+    return to_utf8(spaced);
+}
+
+} // namespace
+
+TEST_CASE("a line never begins with a sign that follows a space", "[layout]")
+{
+    CHECK(spaced("Attention : fragile !") == "Attention_: fragile_!");
+    CHECK(spaced("Quoi ? Bio ; local") == "Quoi_? Bio_; local");
+    CHECK(spaced("Crème 30 % de matière grasse") == "Crème 30_% de matière grasse");
+    CHECK(spaced("À régler 12,40 €") == "À régler 12,40_€");
+    CHECK(spaced("Conques-sur-Orbiel « Le Jardin d'Œuvre », jeudi") ==
+          "Conques-sur-Orbiel «_Le Jardin d'Œuvre_», jeudi");
+}
+
+TEST_CASE("a number stays with its unit", "[layout]")
+{
+    CHECK(spaced("Farine 1,5 kg de blé") == "Farine 1,5_kg de blé");
+    CHECK(spaced("Vin 75 cL, rouge") == "Vin 75_cL, rouge");
+    CHECK(spaced("Vin 75 CL") == "Vin 75_CL");
+    CHECK(spaced("½ l de lait") == "½_l de lait");
+    CHECK(spaced("à +4 °C") == "à +4_°C");
+    CHECK(spaced("1 pièce env. 2 kg") == "1 pièce env. 2_kg");
+    CHECK(spaced("6 œufs") == "6 œufs");
+    CHECK(spaced("4 gousses, 12 graines") == "4 gousses, 12 graines");
+    CHECK(spaced("lot g 14") == "lot g 14");
+}
+
+TEST_CASE("the cross of several pieces stands between their numbers", "[layout]")
+{
+    CHECK(spaced("Yaourt 4 × 125 g") == "Yaourt 4_×_125_g");
+    CHECK(spaced("Yaourt 4 x 125 g") == "Yaourt 4_x_125_g");
+    CHECK(spaced("Yaourt 4× 125 g") == "Yaourt 4×_125_g");
+    CHECK(spaced("Choix 4 fruits") == "Choix 4 fruits");
+    CHECK(spaced("x 4") == "x_4");
+}
+
+TEST_CASE("a long number is not broken at its groups", "[layout]")
+{
+    CHECK(spaced("soit 1 280 unités") == "soit 1_280 unités");
+    CHECK(spaced("1 234 567 g") == "1_234_567_g");
+    CHECK(spaced("11600 Aragon, 12 1234, 1234 567") == "11600 Aragon, 12 1234, 1234 567");
+    CHECK(spaced("04 68 12 34 56") == "04 68 12 34 56");
+}
+
+TEST_CASE("what has a number stays with it", "[layout]")
+{
+    CHECK(spaced("relais n° 14") == "relais n°_14");
+    CHECK(spaced("N° 14") == "N°_14");
+    CHECK(spaced("№ 14") == "№_14");
+    CHECK(spaced("à 20° environ") == "à 20° environ");
+}
+
+TEST_CASE("other spaces are where a line may end, and none comes or goes", "[layout]")
+{
+    CHECK(spaced("Pain de la vallée au levain") == "Pain de la vallée au levain");
+    CHECK(spaced("Attention: 12€, 30%") == "Attention: 12€, 30%");
+    CHECK(spaced("Prix  :  3  €") == "Prix__:  3__€");
+    CHECK(spaced(" : ") == " : ");
+    CHECK(spaced(" ") == " ");
+    CHECK(spaced("").empty());
 }

@@ -129,7 +129,7 @@ TEST_CASE("what stands between asterisks is emphasised, without them", "[layout]
 
 TEST_CASE("an asterisk without its other one is drawn", "[layout]")
 {
-    const auto text = GENERATE(as<std::string>(), "*", "lait*", "*lait", "bio* : certifié",
+    const auto text = GENERATE(as<std::string>(), "*", "lait*", "*lait", "bio*, certifié",
                                "2 * 3 * 4", "**", "a ** b", "* lait *", "5*");
     const FittedText fitted = fit(emphatic(), text, 800, 60);
     CHECK(lines_of(fitted) == Lines{text});
@@ -157,4 +157,31 @@ TEST_CASE("an emphasised character that its face lacks is drawn by the next file
     const FittedText fitted = fit(emphatic(), "*thé ☀*", 800, 60);
     CHECK(lines_of(fitted) == Lines{"thé ☀"});
     CHECK(fitted.missing.empty());
+}
+
+TEST_CASE("lines of French break where they may", "[layout]")
+{
+    CHECK(lines_of(fit(item(2), "Crottin frais : 30 %", 200, 100)) ==
+          Lines{"Crottin", "frais\u00A0: 30\u00A0%"});
+    CHECK(lines_of(fit(item(2), "Carottes 1 kg", 210, 100)) == Lines{"Carottes", "1\u00A0kg"});
+    CHECK(lines_of(fit(item(2), "Carottes 12\u202F€", 230, 100)) == Lines{"Carottes", "12\u00A0€"});
+}
+
+TEST_CASE("no line of a product of the sample week begins or ends with a lone sign", "[layout]")
+{
+    for (const char* name :
+         {"Bière brune « L'Ôde au charbon », 75 cL", "Pot-au-feu : le lot de légumes",
+          "Café « Mélange du dimanche », moulu", "Pain noir, 100 % seigle",
+          "Colis de bœuf « pot-au-feu et grillades », sous vide", "Pommes « Reinette du Canada »",
+          "Soupe à faire : poireaux, carottes"})
+        for (int width = 160; width < 400; width += 3) {
+            const FittedText fitted = fit(item(3), name, width, 120);
+            CAPTURE(name, width);
+            for (const std::string& line : lines_of(fitted)) {
+                for (const char* sign : {"»", ":", "%", "cL"})
+                    CHECK_FALSE(line.starts_with(sign));
+                CHECK_FALSE(line.ends_with("«"));
+                CHECK_FALSE(line.ends_with("75"));
+            }
+        }
 }
