@@ -4,6 +4,7 @@
 #include "printing/printer_setup.h"
 
 #include <algorithm>
+#include <set>
 #include <unistd.h>
 
 namespace cageot {
@@ -13,6 +14,7 @@ namespace fs = std::filesystem;
 
 /// Less is too little for a week's documents, the database's log and CUPS' spool.
 constexpr std::uintmax_t least_free_bytes = 500'000'000;
+constexpr std::size_t rows_named = 5;
 
 class Examination {
 public:
@@ -27,6 +29,7 @@ public:
         examine_stationery();
         examine_printers();
         examine_folders();
+        examine_products();
         examine_doubts();
         std::stable_sort(
             findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
@@ -61,6 +64,30 @@ private:
         if (!error && space.available < least_free_bytes)
             find(Severity::warning, depot_.settings().data.string(),
                  "il reste moins de 500 Mo: libérez de la place sur le disque.");
+    }
+
+    /// Rows of the table of products that nothing of the newest session takes.
+    void examine_products()
+    {
+        const std::vector<ProductFacts>& table = depot_.settings().rules.products;
+        const std::vector<StoredSession> sessions = depot_.store().sessions();
+        if (table.empty() || sessions.empty())
+            return;
+        std::set<const ProductFacts*> taken;
+        for (const PlannedOrder& order :
+             depot_.plan(sessions.front().id, sessions.front().version)->orders)
+            for (const PlannedLine& line : order.lines)
+                taken.insert(find_row(table, line.product));
+        std::string names;
+        std::size_t left = 0;
+        for (const ProductFacts& row : table)
+            if (!taken.contains(&row) && ++left <= rows_named)
+                names += (names.empty() ? "«" : ", «") + row.product.name + "»";
+        if (left > 0)
+            find(Severity::warning, "tableau des produits",
+                 "lignes sans produit dans la dernière vente: " + std::to_string(left) + " (" +
+                     names + (left > rows_named ? "…" : "") +
+                     "): corrigez celles qui sont mal écrites, les autres attendent leur saison.");
     }
 
     void examine_printers()

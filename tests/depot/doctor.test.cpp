@@ -99,6 +99,27 @@ TEST_CASE("labels in doubt are counted for each sale", "[depot]")
           "S1: 6 étiquettes ou tickets douteux: regardez lesquels sont sortis.");
 }
 
+TEST_CASE("rows of the table that the newest sale has no product for are told", "[depot]")
+{
+    SampleDepot sample([](DepotSettings& settings) {
+        for (const char* name : {"tomates", "Tomate", "Pain", "A", "B", "C", "D"}) {
+            settings.rules.products.emplace_back();
+            settings.rules.products.back().product.name = name;
+        }
+    });
+    const ClosedPort nobody;
+    CHECK(examine(sample.depot, nobody.server).back().source == "CUPS");
+    sample.freeze_csv(
+        orders_csv({"17;Inès;Aragon;Ferme;Tomates;500g;1", "17;Inès;Aragon;Ferme;Pain;500g;0"}));
+    CHECK(
+        told(examine(sample.depot, nobody.server)).back() ==
+        "tableau des produits: lignes sans produit dans la dernière vente: 5 («Tomate», «A», «B», "
+        "«C», «D»): corrigez celles qui sont mal écrites, les autres attendent leur saison.");
+    sample.freeze_csv(orders_csv({"18;Abel;Aragon;Ferme;Tomates;500g;1"}, "Vente 47"));
+    CHECK_THAT(told(examine(sample.depot, nobody.server)).back(),
+               ContainsSubstring(": 6 («Tomate», «Pain», «A», «B», «C»…): corrigez"));
+}
+
 TEST_CASE("what stops printing is told before what only warns", "[depot]")
 {
     SampleDepot sample(without_layouts);
