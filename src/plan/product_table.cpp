@@ -168,7 +168,7 @@ private:
             findings_.error(fault.row, "", for_own_table(fault.message));
             broken.insert(fault.row);
         }
-        const CsvRow& header = csv.rows.front(); // not empty: a text of blank lines was refused
+        const CsvRow header = csv.rows.empty() ? CsvRow() : csv.rows.front();
         if (!read_header(header))
             return;
         for (std::size_t i = 1; i < csv.rows.size(); ++i) {

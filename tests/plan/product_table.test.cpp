@@ -144,6 +144,7 @@ TEST_CASE("what is no CSV, or a part of one, is refused with what to do", "[plan
 {
     const std::string remedy = ": corrigez le tableau et enregistrez-le de nouveau en «CSV UTF-8».";
     CHECK(faults_of("") == Texts{"t.csv: ce fichier est vide" + remedy});
+    CHECK(faults_of("\"\"\n").size() == 1); // no header
     CHECK(faults_of("PK\x03\x04") == Texts{"t.csv: c'est un classeur (XLSX ou ODS) et non un CSV, "
                                            "même si son nom dit .csv" +
                                            remedy});
@@ -153,4 +154,22 @@ TEST_CASE("what is no CSV, or a part of one, is refused with what to do", "[plan
     CHECK(faults_of("produit;lot;allergènes\nPain;1;gluten\nLait;2") ==
           Texts{"t.csv, ligne 3: le fichier s'arrête au milieu de cette ligne: enregistrez-le ou "
                 "copiez-le de nouveau."});
+}
+
+TEST_CASE("a damaged table is read or refused, never half taken", "[plan]")
+{
+    const std::string good = "produit;unité;EAN;date;type de date;ingrédients\r\n"
+                             "Pain;500g;4006381333931;28/11/2026;DDM;\"farine de *blé*; eau\"\r\n"
+                             "Lait;;;2026-11-28;DLC;\r\n";
+    REQUIRE(products_of(good).size() == 2);
+    const Texts parts = {"", ";", "\"", "\n", "*", "\xE9", "7", std::string(1, '\0')};
+    for (std::size_t at = 0; at < good.size(); ++at) {
+        for (const std::string& part : parts) {
+            std::string damaged = good;
+            damaged.replace(at, 1, part);
+            const ProductTableReading reading = read_product_table(damaged, "t.csv");
+            CHECK(reading.products.empty() == has_error(reading.findings));
+        }
+        read_product_table(std::string_view(good).substr(0, at), "t.csv");
+    }
 }
