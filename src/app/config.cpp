@@ -20,6 +20,9 @@ const TomlWords<PrinterRole> role_words = {{to_string(PrinterRole::labels), Prin
                                            {to_string(PrinterRole::tickets), PrinterRole::tickets},
                                            {to_string(PrinterRole::office), PrinterRole::office}};
 
+/// More is no drift of a printer but a wrong stock.
+constexpr Length largest_offset = Length::mm(5);
+
 class ConfigReader {
 public:
     ConfigReader(std::string source, std::filesystem::path folder, const Config& defaults)
@@ -191,7 +194,8 @@ private:
         if (const auto media =
                 parse_media(table.text("media", printer.role == PrinterRole::labels    ? "57x32"
                                                 : printer.role == PrinterRole::tickets ? "100x150"
-                                                                                       : "A4")))
+                                                                                       : "A4"));
+            media && !(media->is_roll() && printer.role == PrinterRole::labels))
             printer.media = *media;
         else
             table.fault("media", "écrivez la taille en millimètres, par exemple \"57x32\".",
@@ -199,6 +203,8 @@ private:
         printer.dpi = table.whole("dpi", 203, 203, 300);
         if (printer.dpi != 203 && printer.dpi != 300)
             table.fault("dpi", "écrivez 203 ou 300.", table.find("dpi"));
+        const auto [right, down] = table.shift("offset", largest_offset);
+        configured.offset = {right, down};
         read_path(table, "received", configured.received);
         table.finish();
         config_.depot.printers.push_back(std::move(configured));

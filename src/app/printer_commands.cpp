@@ -29,7 +29,7 @@ Printer printer_of(const Words& given)
                               : *role == PrinterRole::tickets ? "100x150"
                                                               : "A4";
     const auto media = parse_media(given.media.empty() ? usual : given.media);
-    if (!media)
+    if (!media || (media->is_roll() && *role == PrinterRole::labels))
         throw UsageError("«--media» veut une taille en millimètres, par exemple 57x32.");
     return {PrinterName{given.name}, given.uri, *role, *media, given.dpi};
 }

@@ -104,6 +104,8 @@ void add_render(CLI::App& app, const GlobalOptions& options, int& status)
     struct Words {
         std::string session, out;
         int dpi = 203;
+        bool label_sheet = false;
+        int first = 1;
     };
     const auto given = words<Words>();
     CLI::App* command = app.add_subcommand("render", "Écrit les PDF d'une vente sans imprimer");
@@ -111,14 +113,20 @@ void add_render(CLI::App& app, const GlobalOptions& options, int& status)
     command->add_option("--out", given->out, "Dossier des PDF")->required();
     command->add_option("--dpi", given->dpi, "Points par pouce de l'imprimante")
         ->check(CLI::IsMember({203, 300}));
+    command->add_flag("--label-sheet", given->label_sheet,
+                      "Seulement les étiquettes, côte à côte sur des planches A4");
+    command->add_option("--first", given->first,
+                        "Première place libre de la première planche, 1 en haut à gauche");
     command->callback([given, &options, &status] {
         Depot depot(load_config(options).depot, clock_);
         const StoredSession session = find_session(depot, given->session);
         const auto plan = depot.plan(session.id, session.version);
         const PlanPages pages(*plan);
-        const Rendering rendering = render_plan(
-            {pages, depot.stationery(), given->dpi, depot.stamp(session), papers_of(depot)},
-            given->out);
+        const PrintRun run{pages, depot.stationery(), given->dpi, depot.stamp(session),
+                           papers_of(depot)};
+        const Rendering rendering = given->label_sheet
+                                        ? render_label_sheet(run, given->out, given->first)
+                                        : render_plan(run, given->out);
         for (const RepeatedFinding& repeated : without_repetition(rendering.findings))
             std::cerr << repeated.text() << '\n';
         for (const auto& file : rendering.files)

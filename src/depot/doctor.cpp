@@ -1,5 +1,6 @@
 #include "depot/doctor.h"
 
+#include "depot/documents.h"
 #include "printing/printer_queue.h"
 #include "printing/printer_setup.h"
 
@@ -47,7 +48,18 @@ private:
     void examine_stationery()
     {
         try {
-            depot_.stationery();
+            const Stationery& stationery = depot_.stationery();
+            const Papers papers = papers_of(depot_);
+            for (const auto& [document, media] : {std::pair{DocumentKind::unit, papers.labels},
+                                                  std::pair{DocumentKind::head, papers.labels},
+                                                  std::pair{DocumentKind::bag, papers.labels},
+                                                  std::pair{DocumentKind::order, papers.tickets},
+                                                  std::pair{DocumentKind::relay_sheet, a4_media},
+                                                  std::pair{DocumentKind::bay_card, a4_media},
+                                                  std::pair{DocumentKind::tick_list, a4_media},
+                                                  std::pair{DocumentKind::label_sheet, a4_media}})
+                for (const Finding& fault : stationery.judged(document, media).faults)
+                    findings_.push_back(fault);
         } catch (const std::exception& error) {
             find(Severity::error, "modèles", error.what());
         }

@@ -1,6 +1,7 @@
 #include "depot/documents.h"
 
 #include "layout/compose.h"
+#include "layout/impose.h"
 #include "layout/label_content.h"
 #include "layout/page_faults.h"
 #include "layout/sheet_content.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <set>
 #include <utility>
 
 namespace cageot {
@@ -16,6 +18,7 @@ namespace {
 /// Pages of one wanted thing, and how its stock leaves the printer.
 struct ComposedThing {
     Composition composition;
+    std::vector<const JudgedLayout*> layouts;
     MediaMode mode = MediaMode::printer;
 };
 
@@ -27,11 +30,12 @@ int dpi_for(const Layout& layout, int dpi)
     return made_for ? dpi : layout.dpi.front();
 }
 
-ComposedThing composed(const PrintRun& run, Document document, Media media,
+ComposedThing composed(const PrintRun& run, DocumentKind document, Media media,
                        std::span<const Content> contents)
 {
-    const Layout& layout = run.stationery.layout(document, media);
-    ComposedThing all{{}, layout.mode};
+    const JudgedLayout& judged = run.stationery.judged(document, media);
+    const Layout& layout = judged.layout;
+    ComposedThing all{{}, {&judged}, layout.mode};
     for (const Content& content : contents) {
         Composition one =
             compose(layout, content, run.stationery.fonts(), dpi_for(layout, run.dpi));
@@ -48,14 +52,15 @@ ComposedThing composed_sheets(const PrintRun& run)
     const PrintPlan& plan = run.pages.plan();
     ComposedThing all;
     for (const auto& [document, contents] :
-         {std::pair{Document::relay_sheet, relay_sheet_contents(plan, run.stamp)},
-          std::pair{Document::bay_card, bay_card_contents(plan)},
-          std::pair{Document::tick_list, std::vector{tick_list_content(plan, run.stamp)}}}) {
+         {std::pair{DocumentKind::relay_sheet, relay_sheet_contents(plan, run.stamp)},
+          std::pair{DocumentKind::bay_card, bay_card_contents(plan)},
+          std::pair{DocumentKind::tick_list, std::vector{tick_list_content(plan, run.stamp)}}}) {
         ComposedThing part = composed(run, document, a4_media, contents);
         std::move(part.composition.pages.begin(), part.composition.pages.end(),
                   std::back_inserter(all.composition.pages));
         std::move(part.composition.findings.begin(), part.composition.findings.end(),
                   std::back_inserter(all.composition.findings));
+        all.layouts.push_back(part.layouts.front());
     }
     return all;
 }
@@ -63,25 +68,25 @@ ComposedThing composed_sheets(const PrintRun& run)
 ComposedThing compose_thing(const PrintRun& run, const WantedPage& wanted)
 {
     const PrintPlan& plan = run.pages.plan();
-    const auto label = [&](Document document) {
+    const auto label = [&](DocumentKind document) {
         const Content content =
             content_of(plan, *run.pages.labels().at(wanted.place), {wanted.copy});
         return composed(run, document, run.papers.labels, {&content, 1});
     };
-    const auto ticket = [&](Document document, Media media) {
+    const auto ticket = [&](DocumentKind document, Media media) {
         const Content content =
             content_of(plan, plan.tickets.at(wanted.place), run.stamp, {wanted.copy});
         return composed(run, document, media, {&content, 1});
     };
     switch (wanted.kind) {
     case PageKind::unit:
-        return label(Document::unit);
+        return label(DocumentKind::unit);
     case PageKind::head:
-        return label(Document::head);
+        return label(DocumentKind::head);
     case PageKind::order:
-        return ticket(Document::order, run.papers.tickets);
+        return ticket(DocumentKind::order, run.papers.tickets);
     case PageKind::bag:
-        return ticket(Document::bag, run.papers.labels);
+        return ticket(DocumentKind::bag, run.papers.labels);
     case PageKind::sheet:
         return composed_sheets(run);
     }
@@ -117,6 +122,20 @@ void append(MadeDocument& document, const PrintRun& run, ComposedThing thing,
         finding.row = 0; // the layout's line says nothing to who reads of a label
         document.findings.push_back(std::move(finding));
     }
+}
+
+void append_all(MadeDocument& document, const PrintRun& run, std::span<const WantedPage> wanted)
+{
+    std::set<const JudgedLayout*> layouts;
+    for (const WantedPage& page : wanted) {
+        ComposedThing thing = compose_thing(run, page);
+        layouts.insert(thing.layouts.begin(), thing.layouts.end());
+        append(document, run, std::move(thing), run.pages.code(page));
+    }
+    // What is wrong with a layout is told once, whatever number of pages it makes.
+    for (const JudgedLayout* layout : layouts)
+        document.findings.insert(document.findings.end(), layout->faults.begin(),
+                                 layout->faults.end());
 }
 
 } // namespace
@@ -211,12 +230,31 @@ Papers papers_of(Depot& depot)
     return papers;
 }
 
+MadeDocument make_label_sheet(const PrintRun& run, int first, const std::string& title)
+{
+    PrintRun office = run;
+    const Layout& sheet = run.stationery.layout(DocumentKind::label_sheet, a4_media);
+    office.dpi = sheet.dpi.front();
+    office.papers = Papers{}; // what stands on the sheets, whatever the label printers hold
+    std::vector<WantedPage> wanted = run.pages.label_pages();
+    for (const WantedPage& bag : run.pages.ticket_pages(CrateTicket::Kind::bag))
+        wanted.push_back(bag);
+    MadeDocument labels;
+    append_all(labels, office, wanted);
+    const Page background = compose(sheet, {}, run.stationery.fonts(), office.dpi).pages.at(0);
+    MadeDocument document;
+    document.findings = std::move(labels.findings);
+    document.pages = imposed(sheet, background, labels.pages, first);
+    document.pdf = write_pdf(document.pages, run.stationery.fonts(), title);
+    document.faults = check_document(document.pdf, document.pages);
+    return document;
+}
+
 MadeDocument make_document(const PrintRun& run, std::span<const WantedPage> wanted,
                            const std::string& title)
 {
     MadeDocument document;
-    for (const WantedPage& page : wanted)
-        append(document, run, compose_thing(run, page), run.pages.code(page));
+    append_all(document, run, wanted);
     document.pdf = write_pdf(document.pages, run.stationery.fonts(), title);
     document.faults = check_document(document.pdf, document.pages);
     return document;

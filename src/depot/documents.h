@@ -78,6 +78,10 @@ struct PrintRun {
 /// the office printer's paper.
 Papers papers_of(Depot& depot);
 
+/// All labels and bag tickets of the plan on sheets of an office printer, from place `first` on.
+/// Throws std::runtime_error in French.
+MadeDocument make_label_sheet(const PrintRun& run, int first, const std::string& title);
+
 /// Composes, writes and proves one document. Pure but for reading font files.
 MadeDocument make_document(const PrintRun& run, std::span<const WantedPage> wanted,
                            const std::string& title);

@@ -180,13 +180,15 @@ void write_documents(Depot& depot, const StoredSession& session, Freezing& freez
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
     const fs::path folder = depot.archive(session.id, session.version);
-    const Rendering rendering = render_plan(
-        {pages, depot.stationery(), 203, depot.stamp(session), papers_of(depot)}, folder);
-    freezing.documents_fault = rendering.why_not;
-    if (rendering.why_not.empty())
+    const PrintRun run{pages, depot.stationery(), 203, depot.stamp(session), papers_of(depot)};
+    // Made before plan.json, which says that all documents are there.
+    const Rendering sheet = render_label_sheet(run, folder, 1);
+    const Rendering rendering = render_plan(run, folder);
+    freezing.documents_fault = rendering.why_not.empty() ? sheet.why_not : rendering.why_not;
+    if (freezing.documents_fault.empty())
         fs::remove(folder / fault_file);
     else
-        write_file(folder / fault_file, rendering.why_not + "\n");
+        write_file(folder / fault_file, freezing.documents_fault + "\n");
     freezing.findings.insert(freezing.findings.end(), rendering.findings.begin(),
                              rendering.findings.end());
 }

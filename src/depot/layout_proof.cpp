@@ -1,8 +1,10 @@
 #include "depot/layout_proof.h"
 
+#include "depot/documents.h"
 #include "layout/compose.h"
 #include "layout/examples.h"
 #include "layout/impose.h"
+#include "layout/lint.h"
 #include "pdf/write_pdf.h"
 #include "preflight/check.h"
 #include "preflight/rasteriser.h"
@@ -13,9 +15,6 @@
 
 namespace cageot {
 namespace {
-
-/// Labels on an office printer's sheets are always of this stock.
-constexpr Media sheet_label{Length::mm(57), Length::mm(32)};
 
 class Proving {
 public:
@@ -28,7 +27,7 @@ public:
 
     void fill(const PrintPlan& plan)
     {
-        if (proof_.layout.document == Document::label_sheet)
+        if (proof_.layout.document == DocumentKind::label_sheet)
             return fill_sheet(plan);
         for (const Content& content : contents_of(plan, *proof_.layout.document))
             keep(composed(proof_.layout, content), proof_.pages);
@@ -36,6 +35,10 @@ public:
 
     void prove()
     {
+        const Layout& layout = proof_.layout;
+        for (std::vector<Finding> found :
+             {lint(layout), lint_pages(layout, proof_.pages, stationery_.fonts())})
+            std::move(found.begin(), found.end(), std::back_inserter(proof_.findings));
         if (proof_.pages.empty())
             return;
         proof_.pdf = write_pdf(proof_.pages, stationery_.fonts(), proof_.layout.name);
@@ -60,9 +63,10 @@ private:
     void fill_sheet(const PrintPlan& plan)
     {
         std::vector<Page> labels, background;
-        for (const Document document : {Document::unit, Document::head, Document::bag})
+        for (const DocumentKind document :
+             {DocumentKind::unit, DocumentKind::head, DocumentKind::bag})
             for (const Content& content : contents_of(plan, document)) {
-                Composition one = composed(stationery_.layout(document, sheet_label), content);
+                Composition one = composed(stationery_.layout(document, Papers{}.labels), content);
                 std::move(one.pages.begin(), one.pages.end(), std::back_inserter(labels));
             }
         keep(composed(proof_.layout, {}), background);

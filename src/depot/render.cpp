@@ -68,6 +68,22 @@ void in_parallel(std::size_t count, const Work& work)
 
 } // namespace
 
+Rendering render_label_sheet(const PrintRun& run, const std::filesystem::path& folder, int first)
+{
+    const std::filesystem::path file = folder / "label-sheet.pdf";
+    MadeDocument document = make_label_sheet(run, first, run.pages.plan().name + " label-sheet");
+    std::filesystem::create_directories(folder);
+    write_file(file, document.pdf);
+    Rendering rendering;
+    rendering.files.push_back(file);
+    rendering.pages = static_cast<long>(document.pages.size());
+    rendering.why_not = document.may_be_printed() ? "" : document.why_not();
+    std::erase_if(document.findings,
+                  [](const Finding& finding) { return finding.severity == Severity::error; });
+    rendering.findings = std::move(document.findings);
+    return rendering;
+}
+
 Rendering render_plan(const PrintRun& run, const std::filesystem::path& folder)
 {
     const PrintPlan& plan = run.pages.plan();

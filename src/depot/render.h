@@ -22,6 +22,11 @@ struct Rendering {
 /// the memory it takes does not grow with the number of pages.
 Rendering render_plan(const PrintRun& run, const std::filesystem::path& folder);
 
+/// Writes label-sheet.pdf into `folder`: every label and bag ticket of the plan side by side on A4
+/// sheets, for a day without label printers. The first sheet begins at its place `first` (1 is the
+/// top left one). Throws std::runtime_error in French, also when there is no such place.
+Rendering render_label_sheet(const PrintRun& run, const std::filesystem::path& folder, int first);
+
 /// Writes a file whole or not at all: beside it first, flushed to the disk, then renamed.
 /// Throws std::runtime_error in French (disk full, no permission).
 void write_file(const std::filesystem::path& path, std::string_view bytes);

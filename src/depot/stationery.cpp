@@ -1,9 +1,13 @@
 #include "depot/stationery.h"
 
+#include "layout/compose.h"
+#include "layout/examples.h"
+#include "layout/lint.h"
 #include "source/drop_folder.h"
 
 #include <algorithm>
 #include <cctype>
+#include <iterator>
 #include <stdexcept>
 
 namespace cageot {
@@ -47,7 +51,7 @@ std::string stock_name(Media media)
 
 } // namespace
 
-std::string layout_file_name(Document document, Media media)
+std::string layout_file_name(DocumentKind document, Media media)
 {
     return std::string(to_string(document)) + "-" + stock_name(media) + ".toml";
 }
@@ -68,7 +72,25 @@ Stationery::Stationery(fs::path layouts, const fs::path& faces,
 {
 }
 
-const Layout& Stationery::layout(Document document, Media media) const
+std::vector<Finding> Stationery::judge(const Layout& layout) const
+{
+    std::vector<Finding> findings = lint(layout);
+    for (const int dpi : layout.dpi)
+        for (const PrintPlan& plan : {usual_plan(), fullest_plan()}) {
+            std::vector<Page> pages;
+            for (const Content& content : contents_of(plan, *layout.document)) {
+                Composition one = compose(layout, content, fonts_, dpi);
+                std::move(one.pages.begin(), one.pages.end(), std::back_inserter(pages));
+            }
+            std::vector<Finding> more = lint_pages(layout, pages, fonts_);
+            std::move(more.begin(), more.end(), std::back_inserter(findings));
+        }
+    std::erase_if(findings,
+                  [](const Finding& finding) { return finding.severity != Severity::error; });
+    return findings;
+}
+
+const JudgedLayout& Stationery::judged(DocumentKind document, Media media) const
 {
     const std::string name = layout_file_name(document, media);
     const std::lock_guard lock(mutex_);
@@ -88,10 +110,11 @@ const Layout& Stationery::layout(Document document, Media media) const
     if (layout.document != document)
         throw std::runtime_error(name + ": écrivez document = \"" +
                                  std::string(to_string(document)) + "\" en tête du modèle.");
-    return layouts_.emplace(name, std::move(layout)).first->second;
+    std::vector<Finding> faults = judge(layout);
+    return layouts_.emplace(name, JudgedLayout{std::move(layout), std::move(faults)}).first->second;
 }
 
-std::vector<std::string> Stationery::stocks_of(Document document) const
+std::vector<std::string> Stationery::stocks_of(DocumentKind document) const
 {
     const std::string prefix = std::string(to_string(document)) + "-";
     std::vector<std::string> stocks;

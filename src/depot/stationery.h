@@ -12,6 +12,13 @@
 
 namespace cageot {
 
+/// A layout, and what lint has against it and its example pages: errors, each of which forbids
+/// printing with it.
+struct JudgedLayout {
+    Layout layout;
+    std::vector<Finding> faults;
+};
+
 /// The fonts, icons and layouts that a depot prints with: one layout file for each document and
 /// stock, named after both, as "unit-57x32.toml", "order-80.toml" (a roll), "bay-card-a4.toml".
 class Stationery {
@@ -28,20 +35,26 @@ public:
     /// Read when it is first asked for; safe from several threads. Throws std::runtime_error in
     /// French, with every fault of the file, one a line, or with the stocks that there are layouts
     /// for.
-    const Layout& layout(Document document, Media media) const;
+    const JudgedLayout& judged(DocumentKind document, Media media) const;
+    const Layout& layout(DocumentKind document, Media media) const
+    {
+        return judged(document, media).layout;
+    }
     /// The stocks that `document` has a layout file for, as they are written in file names.
-    std::vector<std::string> stocks_of(Document document) const;
+    std::vector<std::string> stocks_of(DocumentKind document) const;
 
 private:
+    std::vector<Finding> judge(const Layout& layout) const;
+
     std::filesystem::path folder_;
     FontSet fonts_;
     LayoutWords words_;
     mutable std::mutex mutex_;
-    mutable std::map<std::string, Layout> layouts_; ///< by file name
+    mutable std::map<std::string, JudgedLayout> layouts_; ///< by file name
 };
 
 /// "unit-57x32.toml"
-std::string layout_file_name(Document document, Media media);
+std::string layout_file_name(DocumentKind document, Media media);
 
 /// Reads one layout file. Throws std::runtime_error with every fault, one a line.
 Layout load_layout(const std::filesystem::path& file, const LayoutWords& words);

@@ -2,6 +2,7 @@
 
 #include "layout/page_faults.h"
 #include "layout/paginate.h"
+#include "layout/particulars.h"
 #include "layout/place_marks.h"
 
 #include <algorithm>
@@ -65,6 +66,9 @@ private:
         for (MarkFault& fault : faults_of(page_))
             result_.findings.push_back(
                 {Severity::error, "", fault.line, "", std::move(fault.message)});
+        if (layout_.particulars)
+            for (Finding& finding : particulars_faults(layout_, fields, page_, fonts_))
+                result_.findings.push_back(std::move(finding));
         result_.pages.push_back(std::move(page_));
     }
 

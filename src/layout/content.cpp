@@ -2,6 +2,24 @@
 
 namespace cageot {
 
+std::vector<std::string> fields_in(std::string_view pattern)
+{
+    std::vector<std::string> fields;
+    for (std::size_t at = pattern.find('{'); at != std::string_view::npos;
+         at = pattern.find('{', at)) {
+        const std::size_t close = pattern.find('}', at);
+        if (pattern.substr(at, 2) == "{{") {
+            at += 2;
+        } else if (close == std::string_view::npos) {
+            break;
+        } else {
+            fields.emplace_back(pattern.substr(at + 1, close - at - 1));
+            at = close;
+        }
+    }
+    return fields;
+}
+
 std::string filled(std::string_view pattern, const Fields& fields)
 {
     std::string text;

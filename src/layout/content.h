@@ -22,6 +22,8 @@ struct Content {
     std::map<std::string, std::vector<ContentRow>, std::less<>> tables;
 };
 
+/// The names in braces of `pattern`, in order.
+std::vector<std::string> fields_in(std::string_view pattern);
 /// Replaces each "{name}" of `pattern`; "{{" is a brace.
 std::string filled(std::string_view pattern, const Fields& fields);
 

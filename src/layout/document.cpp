@@ -7,24 +7,24 @@
 namespace cageot {
 namespace {
 
-constexpr std::array<std::pair<Document, std::string_view>, 12> documents = {{
-    {Document::unit, "unit"},
-    {Document::head, "head"},
-    {Document::bag, "bag"},
-    {Document::missing, "missing"},
-    {Document::order, "order"},
-    {Document::relay_sheet, "relay-sheet"},
-    {Document::bay_card, "bay-card"},
-    {Document::tick_list, "tick-list"},
-    {Document::label_sheet, "label-sheet"},
-    {Document::scanner_card, "scanner-card"},
-    {Document::command_card, "command-card"},
-    {Document::calibration, "calibration"},
+constexpr std::array<std::pair<DocumentKind, std::string_view>, 12> documents = {{
+    {DocumentKind::unit, "unit"},
+    {DocumentKind::head, "head"},
+    {DocumentKind::bag, "bag"},
+    {DocumentKind::missing, "missing"},
+    {DocumentKind::order, "order"},
+    {DocumentKind::relay_sheet, "relay-sheet"},
+    {DocumentKind::bay_card, "bay-card"},
+    {DocumentKind::tick_list, "tick-list"},
+    {DocumentKind::label_sheet, "label-sheet"},
+    {DocumentKind::scanner_card, "scanner-card"},
+    {DocumentKind::command_card, "command-card"},
+    {DocumentKind::calibration, "calibration"},
 }};
 
 } // namespace
 
-std::string_view to_string(Document document)
+std::string_view to_string(DocumentKind document)
 {
     for (const auto& [one, name] : documents)
         if (one == document)
@@ -32,7 +32,7 @@ std::string_view to_string(Document document)
     throw std::logic_error("unknown document");
 }
 
-std::optional<Document> parse_document(std::string_view text)
+std::optional<DocumentKind> parse_document(std::string_view text)
 {
     for (const auto& [one, name] : documents)
         if (name == text)
@@ -40,10 +40,10 @@ std::optional<Document> parse_document(std::string_view text)
     return std::nullopt;
 }
 
-const std::vector<Document>& all_documents()
+const std::vector<DocumentKind>& all_documents()
 {
-    static const std::vector<Document> all = [] {
-        std::vector<Document> list;
+    static const std::vector<DocumentKind> all = [] {
+        std::vector<DocumentKind> list;
         for (const auto& [one, name] : documents)
             list.push_back(one);
         return list;

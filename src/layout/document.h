@@ -9,7 +9,7 @@ namespace cageot {
 
 /// What is printed, whatever its size: a layout file is made for one of them, and its name begins
 /// with it. Written in layout files: never rename.
-enum class Document {
+enum class DocumentKind {
     unit,
     head,
     bag,
@@ -23,9 +23,9 @@ enum class Document {
     command_card,
     calibration,
 };
-std::string_view to_string(Document document);
-std::optional<Document> parse_document(std::string_view text);
-const std::vector<Document>& all_documents();
+std::string_view to_string(DocumentKind document);
+std::optional<DocumentKind> parse_document(std::string_view text);
+const std::vector<DocumentKind>& all_documents();
 
 /// How a stock leaves its printer. Written in layout files: never rename.
 enum class MediaMode {

@@ -24,6 +24,31 @@ std::string long_text(const std::string& text, std::size_t letters)
     return all.substr(0, letters);
 }
 
+/// A round of three relays and two drivers, with a dozen orders of a crate each.
+void add_neighbours(PrintPlan& plan)
+{
+    plan.relays.push_back({"A", "ORANGE", "Fontiers-Cabardès", "Relais", "Camille", false, 189});
+    plan.relays.push_back({"J", "BLANC", "Domicile", "Livraison", "", true, 195});
+    for (int number = 189; number <= 200; ++number) {
+        PlannedOrder order;
+        order.order = {"R" + std::to_string(number)};
+        order.number = number;
+        order.relay = number < 195 ? 1 : 2;
+        order.paper_name = "Hyacinthe de S.";
+        order.phone = "+33 6 12 34 56 78";
+        if (order.relay == 2)
+            order.address = "12 bis impasse des Anciennes Tanneries, 11600 Villegailhenc";
+        order.paid = number % 2 == 0;
+        order.total = Cents{number * 100};
+        const auto code = static_cast<std::uint32_t>(number);
+        for (const Zone zone : {Zone::ambient, Zone::chilled})
+            plan.crates.push_back({Code(CodeKind::crate, code + (zone == Zone::chilled ? 500 : 0)),
+                                   plan.orders.size(), zone, zone == Zone::ambient,
+                                   zone == Zone::ambient ? 1 : 2, 2});
+        plan.orders.push_back(std::move(order));
+    }
+}
+
 constexpr const char* stamp = "v12 sam. 22:10";
 
 std::vector<Content> label_contents(const PrintPlan& plan, bool unit)
@@ -157,44 +182,57 @@ PrintPlan fullest_plan()
     head.of = HeadLabel::Of::farm;
     batch.labels.emplace_back(head);
     plan.batches.push_back(batch);
+    ProductFacts facts;
+    facts.product = product;
+    facts.lot = long_text("2647-", 30);
+    facts.use_by = "2026-11-28";
+    facts.allergens = "lait, œufs, gluten, moutarde, fruits à coque, céleri, soja, sésame";
+    facts.ingredients = "farine de *blé* (gluten), *lait* entier, *œufs*, sel";
+    facts.origin = "Aude et Hérault, Occitanie, France";
+    facts.ean = "3412345678900";
+    facts.where = "sur le couvercle, jamais sur la date";
+    facts.net_quantity = "15 kg";
+    facts.storage = "entre 0 et +4 °C, à consommer dans les 3 jours après ouverture";
+    plan.products = {facts};
+    add_neighbours(plan);
     plan.tickets = {{0, CrateTicket::Kind::order, 188},
                     {1, CrateTicket::Kind::bag, 1234},
                     {2, CrateTicket::Kind::bag, 1234}};
     return plan;
 }
 
-std::vector<Content> contents_of(const PrintPlan& plan, Document document)
+std::vector<Content> contents_of(const PrintPlan& plan, DocumentKind document)
 {
     switch (document) {
-    case Document::unit:
+    case DocumentKind::unit:
         return label_contents(plan, true);
-    case Document::head:
+    case DocumentKind::head:
         return label_contents(plan, false);
-    case Document::bag:
+    case DocumentKind::bag:
         return ticket_contents(plan, CrateTicket::Kind::bag);
-    case Document::missing:
+    case DocumentKind::missing:
         return {missing_content(plan, plan.crates.at(0), 1, 12, {2})};
-    case Document::order:
+    case DocumentKind::order:
         return ticket_contents(plan, CrateTicket::Kind::order);
-    case Document::relay_sheet:
+    case DocumentKind::relay_sheet:
         return relay_sheet_contents(plan, stamp);
-    case Document::bay_card:
+    case DocumentKind::bay_card:
         return bay_card_contents(plan);
-    case Document::tick_list:
+    case DocumentKind::tick_list:
         return {tick_list_content(plan, stamp)};
-    case Document::label_sheet:
+    case DocumentKind::label_sheet:
         return {};
-    case Document::scanner_card:
+    case DocumentKind::scanner_card:
         return {scanner_card_content()};
-    case Document::command_card:
+    case DocumentKind::command_card:
         return {command_card_content()};
-    case Document::calibration:
+    case DocumentKind::calibration:
         return {calibration_content("froid-1", "57x32", 203)};
     }
     throw std::logic_error("unknown document");
 }
 
-KnownFields known_fields(Document document)
+KnownFields known_fields(DocumentKind document)
 {
     // What `compose` itself adds to every page.
     std::set<std::string> fields{"page", "pages", "continued", "continues"}, tables, kinds;

@@ -20,7 +20,7 @@ PrintPlan fullest_plan();
 /// Everything that `plan` makes of a document, one content a page or more: a label of each kind for
 /// `unit`, `head` and `bag`, every order for `order`. Of cards that belong to no session, their own.
 /// Nothing for a label sheet, which is made of labels.
-std::vector<Content> contents_of(const PrintPlan& plan, Document document);
+std::vector<Content> contents_of(const PrintPlan& plan, DocumentKind document);
 
 /// The names that a layout of `document` may write in braces, in conditions and as kinds of rows.
 struct KnownFields {
@@ -28,6 +28,6 @@ struct KnownFields {
     std::vector<std::string> tables;
     std::vector<std::string> kinds;
 };
-KnownFields known_fields(Document document);
+KnownFields known_fields(DocumentKind document);
 
 } // namespace cageot

@@ -227,6 +227,14 @@ std::string french_capitals(std::string_view text)
     return to_utf8(capitals);
 }
 
+std::optional<std::int64_t> amount_in_micro(std::string_view text)
+{
+    const auto quantity = parse_quantity(text);
+    if (!quantity || quantity->thousandths > most_units / quantity->measure->micro)
+        return std::nullopt;
+    return quantity->thousandths * quantity->measure->micro / 1000;
+}
+
 std::string french_count(long count, std::string_view singular, std::string_view plural)
 {
     return spaced(std::to_string(count), count > 1 ? plural : singular);

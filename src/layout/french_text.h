@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,6 +22,10 @@ std::string french_amount(int count, std::string_view unit);
 
 /// "BLÉ", "ŒUF": accents stay, as French wants it.
 std::string french_capitals(std::string_view text);
+
+/// Millionths of a kilogram or litre in a plain measure: "500 g" is 500,000. Nothing for anything
+/// else.
+std::optional<std::int64_t> amount_in_micro(std::string_view text);
 
 /// "1 article", "3 articles"
 std::string french_count(long count, std::string_view singular, std::string_view plural);

@@ -3,7 +3,7 @@
 // A layout file as values. Lengths are millimetres from the top left corner; they become dots only
 // in `compose`. docs/layout-format.md describes the file.
 
-#include "barcode/symbol.h"
+#include "barcode/symbol_size.h"
 #include "base/dots.h"
 #include "base/finding.h"
 #include "base/length.h"
@@ -45,7 +45,6 @@ enum class Fit {
 struct TextItem {
     std::string text; ///< pattern with "{fields}"
     std::string face = "regular";
-    std::string emphasis; ///< face of the words between asterisks; empty: asterisks are plain
     SizeOf size_of = SizeOf::x_height;
     Length size;     ///< wanted
     Length min_size; ///< smallest before the ellipsis
@@ -64,7 +63,9 @@ struct SymbolItem {
     Symbology symbology = Symbology::code128;
     int dots_203 = 2, dots_300 = 3; ///< dots per module
     Length height;                  ///< of the bars; ignored for 2D symbols
-    Length hri; ///< digit height of the human-readable line below the symbol; 0: none
+    std::optional<SymbolUse> use;   ///< who reads it; nothing: what is usual for the symbology
+    bool trial = false; ///< may be too small for readers: that is what a calibration label shows
+    Length hri;         ///< digit height of the human-readable line below the symbol; 0: none
     Align align = Align::left;
     VAlign valign = VAlign::top;
 };
@@ -131,7 +132,7 @@ struct SheetGrid {
 
 struct Layout {
     std::string name;
-    std::optional<Document> document; ///< what fills it; nothing: only a test or a bench knows
+    std::optional<DocumentKind> document; ///< what fills it; nothing: only a test or a bench knows
     Length width, height;
     /// A roll that is cut where its content ends: the page is longer or shorter than `height` by as
     /// much as the table is than its box, and what stands below the table moves with it.

@@ -75,9 +75,8 @@ private:
         check_pattern(line, text.text);
         if (text.size_of == SizeOf::x_height && text.min_size < smallest_x_height)
             find(Severity::warning, line,
-                 "le plus petit «x» aurait " + to_french_mm(text.min_size) +
-                     " de haut: sous " + to_french_mm(smallest_x_height) +
-                     " personne ne le lit.");
+                 "le plus petit «x» aurait " + to_french_mm(text.min_size) + " de haut: sous " +
+                     to_french_mm(smallest_x_height) + " personne ne le lit.");
     }
 
     void check_table(int line, const TableItem& table)
@@ -111,10 +110,15 @@ bool is_white(const Mark& mark)
     return rect != nullptr && rect->white;
 }
 
-/// White ink on a black box is what reversed text is made of.
+bool is_rect(const Mark& mark)
+{
+    return std::holds_alternative<RectMark>(mark);
+}
+
+/// White ink on a black box is what reversed text is made of, and rules may cross.
 bool disturb(const Mark& a, const Mark& b)
 {
-    return line_of(a) != line_of(b) && is_white(a) == is_white(b) &&
+    return !(is_rect(a) && is_rect(b)) && line_of(a) != line_of(b) && is_white(a) == is_white(b) &&
            !intersection(core_of(a), core_of(b)).empty();
 }
 
@@ -139,11 +143,10 @@ void find_overlaps(const Layout& layout, const Page& page, std::vector<Finding>&
     for (std::size_t i = 0; i < page.marks.size(); ++i)
         for (std::size_t j = i + 1; j < page.marks.size(); ++j)
             if (disturb(page.marks[i], page.marks[j]))
-                add_once(findings,
-                         {Severity::error, layout.name, line_of(page.marks[j]),
-                          "ligne " + std::to_string(line_of(page.marks[i])),
-                          what_of(page.marks[j]) + " recouvre " + what_of(page.marks[i]) +
-                              ": écartez leurs boîtes."});
+                add_once(findings, {Severity::error, layout.name, line_of(page.marks[j]),
+                                    "ligne " + std::to_string(line_of(page.marks[i])),
+                                    what_of(page.marks[j]) + " recouvre " + what_of(page.marks[i]) +
+                                        ": écartez leurs boîtes."});
 }
 
 /// Lines of the layout that print the crate's number.
@@ -181,16 +184,17 @@ void find_rivals(const Layout& layout, const Page& page, const FontSet& fonts,
         }
     }
     if (biggest != nullptr && rival >= number)
-        add_once(findings,
-                 {Severity::error, layout.name, biggest->line, "",
-                  "«" + std::string(first_code_points(biggest->text, 30)) +
-                      "» est aussi grand que le numéro: le numéro doit être ce qu'on voit d'abord."});
+        add_once(
+            findings,
+            {Severity::error, layout.name, biggest->line, "",
+             "«" + std::string(first_code_points(biggest->text, 30)) +
+                 "» est aussi grand que le numéro: le numéro doit être ce qu'on voit d'abord."});
 }
 
 bool leads_with_number(const Layout& layout)
 {
-    return layout.document == Document::unit || layout.document == Document::bag ||
-           layout.document == Document::order;
+    return layout.document == DocumentKind::unit || layout.document == DocumentKind::bag ||
+           layout.document == DocumentKind::order;
 }
 
 } // namespace

@@ -2,7 +2,7 @@
 
 // A page as a list of marks on the printer's dot grid: what layout hands to pdf and preflight.
 
-#include "barcode/symbol.h"
+#include "barcode/symbol_size.h"
 #include "base/dots.h"
 #include "base/length.h"
 
@@ -41,6 +41,8 @@ struct SymbolMark {
     DotRect area;   ///< all modules, without the quiet zone
     DotRect quiet;  ///< with the quiet zone
     int line = 0;   ///< of the layout file; 0: unknown
+    SymbolUse use = SymbolUse::internal;
+    bool trial = false; ///< its size is not judged
 };
 
 using Mark = std::variant<TextMark, RectMark, SymbolMark>;

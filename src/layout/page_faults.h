@@ -13,8 +13,9 @@ struct MarkFault {
     std::string message;
 };
 
-/// What must never be on a page, whatever the layout says: a mark that leaves the paper, anything in
-/// a symbol's quiet zone. French sentences; empty when all is well.
+/// What must never be on a page, whatever the layout says: a mark that leaves the printable area,
+/// anything in a symbol's quiet zone, a symbol too small for who reads it or that half a dot of gain
+/// brings under grade C. French sentences; empty when all is well.
 std::vector<MarkFault> faults_of(const Page& page);
 
 } // namespace cageot

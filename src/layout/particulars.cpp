@@ -16,9 +16,8 @@ struct DigitRule {
     std::int64_t up_to_micro; ///< of kg or L
     Length height;
 };
-constexpr DigitRule digit_rules[] = {{50'000, Length::mm(2)},
-                                     {200'000, Length::mm(3)},
-                                     {1'000'000, Length::mm(4)}};
+constexpr DigitRule digit_rules[] = {
+    {50'000, Length::mm(2)}, {200'000, Length::mm(3)}, {1'000'000, Length::mm(4)}};
 constexpr Length digits_above = Length::mm(6);
 
 bool names(const std::string& pattern, std::string_view field)
@@ -68,10 +67,6 @@ std::vector<Finding> particulars_faults(const Layout& layout)
                                      "le «x» peut descendre à " + to_french_mm(text->min_size) +
                                          ": le règlement (UE) 1169/2011 veut au moins " +
                                          to_french_mm(least) + "."));
-        if (names(text->text, "ingredients") && text->emphasis.empty())
-            findings.push_back(fault(layout, item.line,
-                                     "rien ne fait ressortir les allergènes des ingrédients: "
-                                     "ajoutez emphasis = \"bold\"."));
         if (names(text->text, "allergens") && !is_set_off(*text))
             findings.push_back(fault(layout, item.line,
                                      "rien ne fait ressortir les allergènes: ajoutez face = "
@@ -96,7 +91,8 @@ std::vector<Finding> particulars_faults(const Layout& layout, const Fields& fiel
         for (const Mark& mark : page.marks)
             if (const auto* drawn = std::get_if<TextMark>(&mark);
                 drawn != nullptr && drawn->line == item.line &&
-                drawn->em * fonts.digit_height(drawn->font) / fonts.units_per_em(drawn->font) + 0.5 <
+                drawn->em * fonts.digit_height(drawn->font) / fonts.units_per_em(drawn->font) +
+                        0.5 <
                     least->dots(page.dpi))
                 findings.push_back(fault(layout, item.line,
                                          "les chiffres de «" + quantity->second +

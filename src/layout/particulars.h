@@ -23,8 +23,8 @@ Length least_x_height(const Layout& layout);
 /// 200, 4 up to 1000, 6 above (Directive 76/211/EEC, annex I, 3.1). Nothing when it is no measure.
 std::optional<Length> least_digit_height(std::string_view net_quantity);
 
-/// Faults of the file: texts that may become too small, ingredients or allergens that nothing sets
-/// off (article 21.1 b).
+/// Faults of the file: texts that may become too small, allergens that nothing sets off (article
+/// 21.1 b; within ingredients they always are in capitals).
 std::vector<Finding> particulars_faults(const Layout& layout);
 /// Faults of a page filled with `fields`: digits of the net quantity that came out too small.
 std::vector<Finding> particulars_faults(const Layout& layout, const Fields& fields,

@@ -39,6 +39,8 @@ SymbolMark sized(const Placing& placing, const SymbolItem& item, Symbol symbol)
     SymbolMark mark;
     mark.symbol = std::move(symbol);
     mark.line = placing.line;
+    mark.trial = item.trial;
+    mark.use = item.use.value_or(default_use(item.symbology));
     mark.module = placing.page.dpi >= 300 ? item.dots_300 : item.dots_203;
     const QuietZone quiet = quiet_zone_of(item.symbology);
     mark.area = {quiet.left * mark.module, quiet.top * mark.module,

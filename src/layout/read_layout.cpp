@@ -17,7 +17,7 @@ const TomlWords<MediaMode> mode_names = {
     {to_string(MediaMode::rewind), MediaMode::rewind},
 };
 
-std::optional<Document> read_document(TomlTable& table)
+std::optional<DocumentKind> read_document(TomlTable& table)
 {
     const std::string word = table.text("document");
     if (word.empty())
@@ -25,7 +25,7 @@ std::optional<Document> read_document(TomlTable& table)
     const auto document = parse_document(word);
     if (!document) {
         std::vector<std::string> known;
-        for (const Document one : all_documents())
+        for (const DocumentKind one : all_documents())
             known.emplace_back(to_string(one));
         table.fault("document", unknown_word(word, known), table.find("document"));
     }

@@ -13,8 +13,17 @@ const TomlWords<Align> align_names = {
 const TomlWords<VAlign> valign_names = {
     {"top", VAlign::top}, {"middle", VAlign::middle}, {"bottom", VAlign::bottom}};
 const TomlWords<Fit> fit_names = {{"shorten", Fit::shorten}, {"whole", Fit::whole}};
-const TomlWords<Symbology> symbology_names = {{to_string(Symbology::code128), Symbology::code128},
-                                              {to_string(Symbology::qr), Symbology::qr}};
+const TomlWords<Symbology> symbology_names = [] {
+    TomlWords<Symbology> words;
+    for (const Symbology one :
+         {Symbology::code128, Symbology::qr, Symbology::ean13, Symbology::ean8,
+          Symbology::datamatrix, Symbology::gs1_128, Symbology::gs1_datamatrix})
+        words.emplace_back(to_string(one), one);
+    return words;
+}();
+const TomlWords<SymbolUse> use_names = {{"internal", SymbolUse::internal},
+                                        {"retail", SymbolUse::retail},
+                                        {"distribution", SymbolUse::distribution}};
 
 enum class MarkType { text, symbol, box, icon, ruler, ladder, table };
 const TomlWords<MarkType> mark_types = {
@@ -154,6 +163,9 @@ SymbolItem MarkReader::read_symbol(TomlTable& table)
     const toml::node* height = table.find("height");
     if (is_linear(symbol.symbology) && (height == nullptr || height->value<double>() == 0.0))
         table.fault("height", "écrivez la hauteur des barres en millimètres.", height);
+    if (table.find("use") != nullptr)
+        symbol.use = table.word("use", use_names, SymbolUse::internal);
+    symbol.trial = table.yes("trial");
     symbol.hri = table.length("hri");
     symbol.align = table.word("align", align_names, Align::left);
     symbol.valign = table.word("valign", valign_names, VAlign::top);

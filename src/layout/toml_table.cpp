@@ -159,6 +159,27 @@ std::vector<Length> TomlTable::lengths(std::string_view key, std::size_t least, 
     return values;
 }
 
+std::pair<Length, Length> TomlTable::shift(std::string_view key, Length most)
+{
+    const toml::node* node = find(key);
+    if (node == nullptr)
+        return {};
+    std::vector<Length> values;
+    if (const toml::array* list = node->as_array())
+        for (const toml::node& entry : *list)
+            if (const auto value = entry.value<double>();
+                value && *value >= -most.mm() && *value <= most.mm())
+                values.push_back(Length::mm(*value));
+    if (values.size() == 2 && node->as_array()->size() == 2)
+        return {values[0], values[1]};
+    const auto limit = std::to_string(most.um() / 1000);
+    fault(key,
+          "écrivez [vers la droite, vers le bas] en millimètres, de -" + limit + " à " + limit +
+              ", par exemple [0.5, -0.3].",
+          node);
+    return {};
+}
+
 const toml::table* TomlTable::table(std::string_view key)
 {
     const toml::node* node = find(key);

@@ -41,6 +41,8 @@ public:
     Length length(std::string_view key);
     /// `count` lengths, or fewer down to `least`: missing ones repeat the last.
     std::vector<Length> lengths(std::string_view key, std::size_t least, std::size_t count);
+    /// Right and down in millimetres, -`most`…`most`; nothing is no way at all.
+    std::pair<Length, Length> shift(std::string_view key, Length most);
     /// A table within, or null.
     const toml::table* table(std::string_view key);
     /// The tables of an array of tables; empty when it is absent.

@@ -18,7 +18,7 @@ std::optional<PrinterRole> parse_printer_role(std::string_view text);
 struct Media {
     Length width;
     Length height; ///< 0: a roll that is cut where the content ends
-    bool is_roll() const { return height == Length(); }
+    bool is_roll() const { return height == Length() && width > Length(); }
     friend bool operator==(Media, Media) = default;
 };
 inline constexpr Media a4_media{Length::mm(210), Length::mm(297)};

@@ -70,7 +70,7 @@ struct PrintDocument {
     int height_points = 0;
     /// How the stock leaves the printer, in the words of CUPS' Zebra driver (zePrintMode): "Tear",
     /// "Peel", "Cutter", "Rewind"; empty: as the printer itself is set.
-    std::string print_mode;
+    std::string print_mode = {};
 };
 
 /// The server cannot be reached or refused; nothing is known to be printed. `maybe_submitted` is

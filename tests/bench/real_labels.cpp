@@ -30,7 +30,7 @@ constexpr int threads = 2;
 
 struct Run {
     const Stationery stationery = sample_stationery();
-    const Layout& layout = stationery.layout(Document::unit, Papers{}.labels);
+    const Layout& layout = stationery.layout(DocumentKind::unit, Papers{}.labels);
     PrintPlan plan = sample_plan();
     std::vector<const UnitLabel*> labels;
     std::size_t wanted = 0;

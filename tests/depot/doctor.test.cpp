@@ -86,7 +86,8 @@ TEST_CASE("a print server that does not answer is told of once", "[depot]")
 TEST_CASE("labels in doubt are counted for each sale", "[depot]")
 {
     SampleDepot sample(without_printers);
-    sample.depot.store().save_printer({{"l"}, "", PrinterRole::labels, {}, 203});
+    sample.depot.store().save_printer(
+        {{"l"}, "", PrinterRole::labels, {Length::mm(57), Length::mm(32)}, 203});
     const StoredSession session = sample.freeze_csv(small_week());
     sample.print_labels(session);
     for (SpoolJob job : sample.jobs(session.id)) {
@@ -143,7 +144,7 @@ TEST_CASE("a layout that is missing is named", "[depot]")
     SampleDepot sample(without_layouts);
     const ClosedPort nobody;
     CHECK_THAT(told(examine(sample.depot, nobody.server)).front(),
-               ContainsSubstring("modèles: ") && ContainsSubstring("no-layouts/unit-57x32.toml"));
+               ContainsSubstring("modèles: ") && ContainsSubstring("no-layouts/icons.toml"));
 }
 
 TEST_CASE("a drop folder that may not be written is told after the printers", "[depot]")

@@ -95,8 +95,8 @@ TEST_CASE("a version has its plan and the documents of every kind of paper", "[d
             CHECK(bytes.starts_with("%PDF-"));
         names.push_back(name);
     }
-    CHECK(names == Names{"SHA256SUMS", "labels-001.pdf", "plan.json", "raw", "raw/commandes.csv",
-                         "sheets.pdf", "tickets-001.pdf", "tickets-002.pdf"});
+    CHECK(names == Names{"SHA256SUMS", "label-sheet.pdf", "labels-001.pdf", "plan.json", "raw",
+                         "raw/commandes.csv", "sheets.pdf", "tickets-001.pdf", "tickets-002.pdf"});
 }
 
 TEST_CASE("the same content again changes nothing", "[depot]")

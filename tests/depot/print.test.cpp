@@ -255,7 +255,8 @@ TEST_CASE("the printer of the request must be of the right kind", "[depot]")
 TEST_CASE("a second printer of the role takes what it is asked to", "[depot]")
 {
     SampleDepot sample;
-    sample.depot.store().save_printer({{"froid-2"}, "", PrinterRole::labels, {}, 300});
+    sample.depot.store().save_printer(
+        {{"froid-2"}, "", PrinterRole::labels, {Length::mm(57), Length::mm(32)}, 300});
     const StoredSession session = sample.freeze_csv(small_week());
     PrintRequest request = labels_of("Fromagerie du Lac");
     request.printer = {"froid-2"};
@@ -267,7 +268,8 @@ TEST_CASE("the printer of the request takes what is of its kind, the rest goes a
           "[depot]")
 {
     SampleDepot sample;
-    sample.depot.store().save_printer({{"froid-2"}, "", PrinterRole::labels, {}, 300});
+    sample.depot.store().save_printer(
+        {{"froid-2"}, "", PrinterRole::labels, {Length::mm(57), Length::mm(32)}, 300});
     const StoredSession session = sample.freeze_csv(small_week());
     PrintRequest request;
     request.printer = {"froid-2"};
@@ -280,7 +282,8 @@ TEST_CASE("the printer of the request takes what is of its kind, the rest goes a
 TEST_CASE("a printer of the config is taken before one that was known earlier", "[depot]")
 {
     SampleDepot sample;
-    sample.depot.store().save_printer({{"ancienne"}, "", PrinterRole::labels, {}, 203});
+    sample.depot.store().save_printer(
+        {{"ancienne"}, "", PrinterRole::labels, {Length::mm(57), Length::mm(32)}, 203});
     const StoredSession session = sample.freeze_csv(small_week());
     request_print(sample.depot, session, labels_of("Ferme du Causse"));
     CHECK(titles_of(sample, session) == Titles{"etiquettes: S1 Ferme du Causse 1-4"});
@@ -296,7 +299,8 @@ TEST_CASE("without a printer of the role nothing is asked for and the remedy is 
     CHECK(message_of([&] { request_print(sample.depot, session, only_sheets()); }) ==
           "Aucune imprimante de bureau: ajoutez-la avec «cageot printer add NOM URI --role "
           "office».");
-    sample.depot.store().save_printer({{"etiquettes"}, "", PrinterRole::labels, {}, 203});
+    sample.depot.store().save_printer(
+        {{"etiquettes"}, "", PrinterRole::labels, {Length::mm(57), Length::mm(32)}, 203});
     CHECK(message_of([&] { sample.print_all(session); }) ==
           "Aucune imprimante de tickets: ajoutez-la avec «cageot printer add NOM URI --role "
           "tickets».");

@@ -41,10 +41,10 @@ TEST_CASE("a plan is written as labels, tickets, sheets and plan.json", "[depot]
     sample.freeze_csv(small_week());
     const Rendering rendering = render(sample, sample.folder.path() / "new" / "folder");
     CHECK(rendering.why_not.empty());
-    CHECK(rendering.pages == 10);
+    CHECK(rendering.pages == 12);
     CHECK(page_counts(rendering) ==
           std::vector<std::string>{"labels-001.pdf: 6", "tickets-001.pdf: 2", "tickets-002.pdf: 1",
-                                   "sheets.pdf: 1", "plan.json"});
+                                   "sheets.pdf: 3", "plan.json"});
     CHECK(files_in(sample.folder.path() / "new" / "folder").size() == 5);
 }
 
@@ -56,7 +56,7 @@ TEST_CASE("a plan of many labels is written in several files", "[depot]")
     CHECK(rendering.why_not.empty());
     CHECK(page_counts(rendering) ==
           std::vector<std::string>{"labels-001.pdf: 400", "labels-002.pdf: 2", "tickets-001.pdf: 1",
-                                   "sheets.pdf: 1", "plan.json"});
+                                   "sheets.pdf: 3", "plan.json"});
     const std::string json = read_file(sample.folder.path() / "out" / "plan.json");
     CHECK(json.find("labels-001.pdf") != std::string::npos);
     CHECK(json.find("labels-002.pdf") != std::string::npos);
@@ -77,7 +77,7 @@ TEST_CASE("labels can be written for a finer printer", "[depot]")
     sample.freeze_csv(small_week());
     const Rendering rendering = render(sample, sample.folder.path() / "fine", 300);
     CHECK(rendering.why_not.empty());
-    CHECK(rendering.pages == 10);
+    CHECK(rendering.pages == 12);
 }
 
 TEST_CASE("pages that must not be printed are written and told of", "[depot]")

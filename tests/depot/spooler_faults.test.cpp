@@ -163,11 +163,11 @@ TEST_CASE("a page that fails its proof stops its batch and no other", "[depot]")
 {
     TemporaryFolder elsewhere;
     DepotSettings settings = sample_settings(elsewhere.path());
-    // On labels of chilled goods a text stands on the quiet zone of the bars.
-    settings.layouts = layouts_with(
-        elsewhere.path(), "unit-57x32.toml", "# Product and unit.\n",
-        "[[mark]]\ntype = \"text\"\nwhen = \"zone_letter\"\ntext = \"{zone_name}\"\nface = "
-        "\"bold\"\nx_height = 2.0\nbox = [12.0, 22.0, 20.0, 5.0]\n\n");
+    // On labels of one product a text stands on the quiet zone of the bars.
+    settings.layouts = layouts_with(elsewhere.path(), "unit-57x32.toml", "# Product and unit.\n",
+                                    "[[mark]]\ntype = \"text\"\nwhen = \"product is Abricots au "
+                                    "yaourt\"\ntext = \"{zone_name}\"\nface = "
+                                    "\"bold\"\nx_height = 2.0\nbox = [12.0, 22.0, 20.0, 5.0]\n\n");
     SpoolingDepot sample(settings);
     const StoredSession session = sample.freeze_csv(orders_csv(
         {"17;Inès;Aragon;Ferme A;Abricots au yaourt;1;1", "17;Inès;Aragon;Ferme A;Tomates;500g;30",

@@ -18,12 +18,12 @@ const fs::path faces = source / "fonts/faces.toml";
 const std::vector<fs::path> fonts = {"/usr/share/fonts/truetype"};
 
 /// What an ordinary Thursday prints.
-const std::vector<std::pair<Document, Media>> shipped = {
-    {Document::unit, {Length::mm(57), Length::mm(32)}},
-    {Document::head, {Length::mm(57), Length::mm(32)}},
-    {Document::bag, {Length::mm(57), Length::mm(32)}},
-    {Document::order, {Length::mm(100), Length::mm(150)}},
-    {Document::tick_list, a4_media},
+const std::vector<std::pair<DocumentKind, Media>> shipped = {
+    {DocumentKind::unit, {Length::mm(57), Length::mm(32)}},
+    {DocumentKind::head, {Length::mm(57), Length::mm(32)}},
+    {DocumentKind::bag, {Length::mm(57), Length::mm(32)}},
+    {DocumentKind::order, {Length::mm(100), Length::mm(150)}},
+    {DocumentKind::tick_list, a4_media},
 };
 
 std::string told_of(const fs::path& layouts)
@@ -100,8 +100,9 @@ TEST_CASE("a depot loads its stationery again after it failed", "[depot]")
     SampleDepot sample(settings);
     CHECK_THROWS_AS(sample.depot.stationery(), std::runtime_error);
     fs::copy(source / "layouts", settings.layouts);
-    CHECK(sample.depot.stationery().layout(Document::unit, {Length::mm(57), Length::mm(32)}).name ==
-          "unit-57x32");
+    CHECK(sample.depot.stationery()
+              .layout(DocumentKind::unit, {Length::mm(57), Length::mm(32)})
+              .name == "unit-57x32");
     CHECK(&sample.depot.stationery() == &sample.depot.stationery());
 }
 

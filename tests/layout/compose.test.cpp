@@ -19,7 +19,7 @@ std::string symbol_mark(const std::string& symbology, const std::string& box,
                         const std::string& more = "")
 {
     return "[[mark]]\ntype = \"symbol\"\nsymbology = \"" + symbology +
-           "\"\npayload = \"{unit_code}\"\ndots_203 = 2\ndots_300 = 3\n" +
+           "\"\npayload = \"{unit_code}\"\ndots_203 = 2\ndots_300 = 3\ntrial = true\n" +
            (symbology == "code128" ? "height = 8.0\n" : "") + "box = " + box + "\n" + more;
 }
 const Fields unit_code{{"unit_code", "U1234567874"}};
@@ -228,10 +228,10 @@ TEST_CASE("anything in a quiet zone is an error", "[layout]")
                           "align = \"right\"\nbox = [1, 7, 11, 4]\n",
                  unit_code);
     CHECK(messages_of(on_text.findings) ==
-          Texts{"11: «Aragon» touche la marge du code-barres «U1234567874»."});
+          Texts{"12: «Aragon» touche la marge du code-barres «U1234567874»."});
     const Composition on_box = composed(symbol + box_mark("[42, 5, 1, 1]"), unit_code);
     CHECK(messages_of(on_box.findings) ==
-          Texts{"11: un trait touche la marge du code-barres «U1234567874»."});
+          Texts{"12: un trait touche la marge du code-barres «U1234567874»."});
     CHECK(has_error(on_box.findings));
 }
 

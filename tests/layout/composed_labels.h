@@ -79,12 +79,20 @@ std::vector<Kind> marks_of(const Page& page)
     return marks;
 }
 
-/// What is written on the page, mark by mark.
+/// What is written on the page, line by line: kerning cuts a line into marks.
 inline std::vector<std::string> texts_of(const Page& page)
 {
     std::vector<std::string> texts;
-    for (const TextMark& mark : marks_of<TextMark>(page))
-        texts.push_back(mark.text);
+    const TextMark* before = nullptr;
+    for (const Mark& mark : page.marks) {
+        const auto* text = std::get_if<TextMark>(&mark);
+        if (text != nullptr && before != nullptr && text->line == before->line &&
+            text->baseline == before->baseline)
+            texts.back() += text->text;
+        else if (text != nullptr)
+            texts.push_back(text->text);
+        before = text;
+    }
     return texts;
 }
 

@@ -11,7 +11,7 @@ using namespace cageot;
 TEST_CASE("every document has a name of its own and is found again by it", "[layout]")
 {
     std::set<std::string_view> names;
-    for (const Document document : all_documents()) {
+    for (const DocumentKind document : all_documents()) {
         CHECK(parse_document(to_string(document)) == document);
         names.insert(to_string(document));
     }
@@ -36,7 +36,7 @@ TEST_CASE("the head of a layout says stock, margins, mode and printers", "[layou
         "dpi = [300]\nparticulars = true\n[[mark]]\ntype = \"box\"\nbox = [5, 5, 2, 2]\n",
         "essai.toml", {});
     REQUIRE(reading.layout);
-    CHECK(reading.layout->document == Document::unit);
+    CHECK(reading.layout->document == DocumentKind::unit);
     CHECK(reading.layout->margin.top == Length::mm(1));
     CHECK(reading.layout->margin.left == Length::mm(4));
     CHECK(reading.layout->mode == MediaMode::peel);
@@ -71,14 +71,16 @@ TEST_CASE("a mark beyond a layout's margin is an error that names its line", "[l
 
 TEST_CASE("each document that a plan makes has contents for previews", "[layout]")
 {
-    for (const Document document : all_documents()) {
+    for (const DocumentKind document : all_documents()) {
         INFO(to_string(document));
-        CHECK(contents_of(usual_plan(), document).empty() == (document == Document::label_sheet));
-        CHECK(contents_of(fullest_plan(), document).empty() == (document == Document::label_sheet));
+        CHECK(contents_of(usual_plan(), document).empty() ==
+              (document == DocumentKind::label_sheet));
+        CHECK(contents_of(fullest_plan(), document).empty() ==
+              (document == DocumentKind::label_sheet));
         const auto fields = known_fields(document).fields;
         CHECK(std::find(fields.begin(), fields.end(), "page") != fields.end());
     }
-    const auto unit = known_fields(Document::unit).fields;
+    const auto unit = known_fields(DocumentKind::unit).fields;
     for (const char* name : {"amount", "piece", "unit_code", "duplicate"})
         CHECK(std::find(unit.begin(), unit.end(), name) != unit.end());
 }

@@ -75,6 +75,7 @@ TEST_CASE("text and other symbols in a quiet zone are named", "[layout]")
     other.symbol = {Symbology::qr, "C123456", Dots(21, 21)};
     other.area = {310, 60, 42, 42};
     other.quiet = {302, 52, 58, 58};
+    other.trial = true;
     page.marks.emplace_back(other);
     CHECK(messages(page) ==
           Texts{"«Aragon» touche la marge du code-barres «U1234567874».",
@@ -88,6 +89,7 @@ TEST_CASE("two quiet zones may lie over each other", "[layout]")
     other.symbol = {Symbology::qr, "C123456", Dots(21, 21)};
     other.area = {320, 60, 42, 42};
     other.quiet = {312, 52, 58, 58};
+    other.trial = true;
     page.marks.emplace_back(other);
     CHECK(faults_of(page).empty());
 }

@@ -1,6 +1,7 @@
 #include "layout/product_fields.h"
 
 #include "layout/label_content.h"
+#include "layout/sheet_content.h"
 #include "sample_plans.h"
 #include "support/catch2_compat.h"
 

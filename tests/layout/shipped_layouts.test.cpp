@@ -1,4 +1,6 @@
+#include "layout/examples.h"
 #include "layout/label_content.h"
+#include "layout/lint.h"
 
 #include "composed_labels.h"
 #include "papers.h"
@@ -20,6 +22,24 @@ std::vector<std::string> errors_of(const Composition& composition)
     return errors;
 }
 
+/// At `dpi`, or on the layout's own grid when it is not made for it.
+Composition composed_paper(const Paper& paper, int dpi)
+{
+    const Layout layout = shipped_layout(paper.layout);
+    const bool made_for = std::find(layout.dpi.begin(), layout.dpi.end(), dpi) != layout.dpi.end();
+    return compose(layout, paper.content, project_fonts(), made_for ? dpi : layout.dpi.front());
+}
+
+std::vector<std::string> shipped_files()
+{
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(CAGEOT_SOURCE_DIR "/layouts"))
+        if (entry.path().extension() == ".toml" && entry.path().stem() != "icons")
+            files.push_back(entry.path().filename().string());
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
 bool has_symbol(const Page& page, const std::string& payload)
 {
     for (const SymbolMark& mark : marks_of<SymbolMark>(page))
@@ -36,18 +56,46 @@ bool has_text(const Page& page, const std::string& text)
 
 } // namespace
 
-TEST_CASE("every shipped layout is read without a finding", "[layout]")
+TEST_CASE("every shipped layout is named after its document and its stock", "[layout]")
 {
-    int layouts = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(CAGEOT_SOURCE_DIR "/layouts")) {
-        if (entry.path().extension() != ".toml" || entry.path().stem() == "icons")
-            continue;
-        INFO(entry.path().filename().string());
-        const Layout layout = shipped_layout(entry.path().filename().string());
-        CHECK(layout.name == entry.path().stem().string());
-        ++layouts;
+    CHECK(shipped_files().size() >= 26);
+    for (const std::string& file : shipped_files()) {
+        INFO(file);
+        const Layout layout = shipped_layout(file);
+        CHECK(layout.name + ".toml" == file);
+        REQUIRE(layout.document);
+        CHECK_THAT(file, Catch::Matchers::StartsWith(std::string(to_string(*layout.document))));
     }
-    CHECK(layouts >= 5);
+}
+
+TEST_CASE("no shipped layout has anything for lint to say", "[layout]")
+{
+    for (const std::string& file : shipped_files()) {
+        INFO(file);
+        CHECK(messages_of(lint(shipped_layout(file))).empty());
+    }
+}
+
+TEST_CASE("ordinary content brings no finding on any layout, the fullest no error", "[layout]")
+{
+    for (const std::string& file : shipped_files()) {
+        const Layout layout = shipped_layout(file);
+        for (const int dpi : layout.dpi)
+            for (const bool full : {false, true}) {
+                INFO(file << " at " << dpi << " dpi, " << (full ? "fullest" : "ordinary"));
+                std::vector<Page> pages;
+                for (const Content& content :
+                     contents_of(full ? fullest_plan() : usual_plan(), *layout.document)) {
+                    const Composition one = compose(layout, content, project_fonts(), dpi);
+                    CHECK(errors_of(one) == std::vector<std::string>{});
+                    if (!full)
+                        CHECK(messages_of(one.findings) == std::vector<std::string>{});
+                    pages.insert(pages.end(), one.pages.begin(), one.pages.end());
+                }
+                CHECK(messages_of(lint_pages(layout, pages, project_fonts())) ==
+                      std::vector<std::string>{});
+            }
+    }
 }
 
 TEST_CASE("every field that a layout may name is described", "[layout]")
@@ -78,8 +126,7 @@ TEST_CASE("an ordinary week's papers have no finding at all", "[layout]")
     const auto copy = GENERATE(1, 2);
     for (const Paper& paper : papers_of(plan_of_one_order(), {copy})) {
         INFO(paper.layout);
-        const Composition composition =
-            compose(shipped_layout(paper.layout), paper.content, project_fonts(), dpi);
+        const Composition composition = composed_paper(paper, dpi);
         CHECK(messages_of(composition.findings).empty());
         CHECK(composition.pages.size() == 1);
     }
@@ -91,8 +138,7 @@ TEST_CASE("the fullest papers have no error, only shortened names", "[layout]")
     const auto copy = GENERATE(1, 12);
     for (const Paper& paper : papers_of(fullest_plan(), {copy})) {
         INFO(paper.layout << " at " << dpi << " dpi");
-        const Composition composition =
-            compose(shipped_layout(paper.layout), paper.content, project_fonts(), dpi);
+        const Composition composition = composed_paper(paper, dpi);
         CHECK(errors_of(composition).empty());
         for (const Finding& finding : composition.findings)
             CHECK_THAT(finding.message, Catch::Matchers::StartsWith("texte raccourci: "));
@@ -142,8 +188,7 @@ TEST_CASE("white letters stay on their black blocks on every paper", "[layout]")
     const auto dpi = GENERATE(203, 300);
     for (const PrintPlan& plan : {plan_of_one_order(), fullest_plan()})
         for (const Paper& paper : papers_of(plan, {2})) {
-            const Composition composition =
-                compose(shipped_layout(paper.layout), paper.content, project_fonts(), dpi);
+            const Composition composition = composed_paper(paper, dpi);
             for (const Page& page : composition.pages)
                 for (const TextMark& text : marks_of<TextMark>(page)) {
                     if (!text.white)
@@ -163,8 +208,7 @@ TEST_CASE("relays beyond the alphabet still fit their letters", "[layout]")
     plan.relays[0].letter = "AW";
     for (const Paper& paper : papers_of(plan, {})) {
         INFO(paper.layout);
-        const Composition composition =
-            compose(shipped_layout(paper.layout), paper.content, project_fonts(), 203);
+        const Composition composition = composed_paper(paper, 203);
         CHECK(messages_of(composition.findings).empty());
     }
 }

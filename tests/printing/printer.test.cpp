@@ -25,9 +25,23 @@ TEST_CASE("a stock reads back as it is written", "[printing]")
 TEST_CASE("what is no stock is refused", "[printing]")
 {
     for (const char* text :
-         {"", "57", "x", "57x", "x32", "57x32x10", "57 x 32", "57X32", "-57x32", "4x32", "57x1001",
-          "57,5x32", "1e2x32", "infx32", "57.x32", ".5x32", "57.1234x32", "A5"})
+         {"", "4", "1001", "x", "57x", "x32", "57x32x10", "57 x 32", "57X32", "-57x32", "4x32",
+          "57x1001", "57,5x32", "1e2x32", "infx32", "57.x32", ".5x32", "57.1234x32", "A6"})
         CHECK_FALSE(parse_media(text));
+}
+
+TEST_CASE("a roll is a width alone, office paper a name", "[printing]")
+{
+    const auto roll = parse_media("80");
+    REQUIRE(roll);
+    CHECK(roll->is_roll());
+    CHECK(roll->width == Length::mm(80));
+    CHECK(to_string(*roll) == "80");
+    CHECK_FALSE(parse_media("57x32")->is_roll());
+    CHECK_FALSE(Media{}.is_roll());
+    CHECK(parse_media("A5") == Media{Length::mm(148), Length::mm(210)});
+    CHECK(parse_media("a4") == a4_media);
+    CHECK(to_string(*parse_media("A5")) == "A5");
 }
 
 TEST_CASE("the role of a printer keeps its stored name", "[printing]")
