@@ -1,6 +1,7 @@
 #include "depot/layout_proof.h"
 
 #include "depot/documents.h"
+#include "layout/card_content.h"
 #include "layout/compose.h"
 #include "layout/examples.h"
 #include "layout/impose.h"
@@ -29,6 +30,8 @@ public:
     {
         if (proof_.layout.document == DocumentKind::label_sheet)
             return fill_sheet(plan);
+        if (proof_.layout.document == DocumentKind::calibration)
+            return fill_calibration();
         for (const Content& content : contents_of(plan, *proof_.layout.document))
             keep(composed(proof_.layout, content), proof_.pages);
     }
@@ -58,6 +61,15 @@ private:
         std::move(composition.pages.begin(), composition.pages.end(), std::back_inserter(pages));
         std::move(composition.findings.begin(), composition.findings.end(),
                   std::back_inserter(proof_.findings));
+    }
+
+    /// One label that says what stock and grid it is of, since it may be printed as it is.
+    void fill_calibration()
+    {
+        const Media media{proof_.layout.width, proof_.layout.height};
+        if (proof_.pages.empty())
+            keep(composed(proof_.layout, calibration_content("", to_string(media), dpi_)),
+                 proof_.pages);
     }
 
     void fill_sheet(const PrintPlan& plan)

@@ -17,7 +17,7 @@ constexpr int hinting = 2;
 /// wide came out 3 dots wider).
 int widening(double em)
 {
-    return 1 + static_cast<int>(em / 80);
+    return 1 + static_cast<int>(em / 60);
 }
 
 /// Letters of a text that a finding repeats: enough to find it again.

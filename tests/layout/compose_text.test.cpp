@@ -215,7 +215,7 @@ TEST_CASE("accents, feet and ends of a white text stay in their black block", "[
     for (const TextMark& mark : marks_of<TextMark>(composition.pages[0])) {
         CAPTURE(text, more, dpi, mark.text, block.x, block.y, block.width, block.height, mark.ink.x,
                 mark.ink.y, mark.ink.width, mark.ink.height);
-        CHECK(is_within(mark.ink, grown(block, 3)));
+        CHECK(is_within(mark.ink, grown(block, 4)));
     }
 }
 
