@@ -1,41 +1,8 @@
 #include "layout/letters.h"
 
-#include "composed_labels.h"
-#include "layout/text_fit.h"
+#include "fitted_texts.h"
 
 using namespace cageot;
-
-namespace {
-
-/// x-height 3.0 to 1.5 mm: 24 to 12 dots at 203 dpi.
-TextItem item(int lines = 1)
-{
-    TextItem text;
-    text.size = Length::mm(3.0);
-    text.min_size = Length::mm(1.5);
-    text.lines = lines;
-    return text;
-}
-
-std::vector<std::string> lines_of(const FittedText& fitted)
-{
-    std::vector<std::string> lines;
-    for (const FittedLine& line : fitted.lines) {
-        lines.emplace_back();
-        for (const FittedRun& run : line.runs)
-            lines.back() += run.text;
-    }
-    return lines;
-}
-
-FittedText fit(const TextItem& text, const std::string& words, int width, int height)
-{
-    return fit_text(project_fonts(), text, words, width, height, 203);
-}
-
-using Lines = std::vector<std::string>;
-
-} // namespace
 
 TEST_CASE("letters with a gap between them stand nearer", "[layout]")
 {

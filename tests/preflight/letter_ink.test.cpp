@@ -17,7 +17,8 @@ Page page_of(const std::string& letter, const std::string& face, const std::stri
 {
     const LayoutReading reading = read_layout(
         "name = \"lettre\"\nmedia = [60, 60]\n[[mark]]\ntype = \"text\"\ntext = \"{letter}\"\n"
-        "face = \"" + face + "\"\ndigit_height = " + millimetres +
+        "face = \"" +
+            face + "\"\ndigit_height = " + millimetres +
             "\nalign = \"center\"\nvalign = \"middle\"\nbox = [5, 10, 50, 40]\n",
         "lettre.toml", project_words());
     REQUIRE(reading.layout);
