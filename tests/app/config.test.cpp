@@ -177,6 +177,20 @@ TEST_CASE("a printer's media follow from its role", "[app]")
     CHECK(printers[3].printer.uri == "");
 }
 
+TEST_CASE("a printer's offset is millimetres to the right and down", "[app]")
+{
+    const auto offset_of = [](const std::string& words) {
+        return config_of("[[printer]]\nname = \"a\"\n" + words).depot.printers.at(0).offset;
+    };
+    CHECK(offset_of("") == Offset{});
+    CHECK(offset_of("offset = [0.5, -0.3]") == Offset{Length::um(500), Length::um(-300)});
+    for (const char* wrong : {"0.5", "[0.5]", "[1, 2, 3]", "[6, 0]", "[\"a\", 0]"}) {
+        CAPTURE(wrong);
+        CHECK(read("[[printer]]\nname = \"a\"\noffset = " + std::string(wrong)).findings.size() ==
+              1);
+    }
+}
+
 TEST_CASE("relays may stand in one list, as the import proposes them", "[app]")
 {
     const auto relays = config_of("relay = [\n{ match = \"Aragon\", letter = \"A\" },\n"
