@@ -121,6 +121,7 @@ class Bench:
         config = folder / "cageot.toml"
         config.write_text((WEEK / "cageot.toml").read_text(encoding="utf-8") +
                           f'\n[printing]\nprint = "at-once"\n\n[cups]\nserver = "{server}"\n', encoding="utf-8")
+        shutil.copy(WEEK / "produits.csv", folder)
         cageot = [self.programs / "cageot", "--config", config, "--data", folder / "depot"]
         for role, media in (("labels", "57x32"), ("tickets", "100x150")):
             subprocess.run([*cageot, "printer", "add", role, f"socket://127.0.0.1:{sinks[role].port}",
