@@ -20,12 +20,14 @@ class Scans:
     symbols: collections.Counter = dataclasses.field(default_factory=collections.Counter)  # by row
     shown: collections.Counter = dataclasses.field(default_factory=collections.Counter)  # by row, damage, reader
     read: collections.Counter = dataclasses.field(default_factory=collections.Counter)
+    readings: int = 0  # of damaged pictures that differ
     faults: list = dataclasses.field(default_factory=list)
     misreads: list = dataclasses.field(default_factory=list)
 
     def add(self, other):
         for name in ("symbols", "shown", "read"):
             getattr(self, name).update(getattr(other, name))
+        self.readings += other.readings
         self.faults += other.faults
         self.misreads += other.misreads
 
@@ -180,6 +182,7 @@ class DocumentScans:
         for reader in READERS:
             mine = [one for one in self.pictures if reader in readers_of(one.row[2])]
             found = READERS[reader](sorted({one.file for one in mine}))
+            self.scans.readings += len({one.file for one in mine if one.damage not in CLEAN})
             for one in mine:
                 key = one.row, one.damage, reader
                 answers = found[str(one.file)]

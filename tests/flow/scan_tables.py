@@ -66,9 +66,8 @@ def of_week(scans):
 
 
 def readings(scans):
-    damaged = sum(shown for (_, damage, _), shown in scans.shown.items() if damage in DAMAGES)
-    return f"Damaged symbols were shown to a reader {damaged} times; a text that is not on the page came back " \
-        f"{len(scans.misreads)} times."
+    return f"Damaged pictures were read {scans.readings} times, by no reader the same twice in a document; a text that " \
+        f"is not on the page came back {len(scans.misreads)} times."
 
 
 def parts(scans, documents):
