@@ -5,6 +5,24 @@
 #include <cstddef>
 
 namespace cageot {
+namespace {
+
+/// The `count` bits of `from` that begin at bit `start`, to the beginning of `to`; the bits after
+/// them become 0.
+void copy_bits(std::span<const std::uint8_t> from, int start, std::span<std::uint8_t> to, int count)
+{
+    const auto first = static_cast<std::size_t>(start / 8);
+    const int shift = start % 8;
+    for (std::size_t i = 0; i < to.size(); ++i) {
+        const unsigned high = from[first + i];
+        const unsigned low = first + i + 1 < from.size() ? from[first + i + 1] : 0;
+        to[i] = static_cast<std::uint8_t>((high << shift) | (low >> (8 - shift)));
+    }
+    if (count % 8 != 0)
+        to.back() = static_cast<std::uint8_t>(to.back() & (0xFF << (8 - count % 8)));
+}
+
+} // namespace
 
 DotRect intersection(DotRect a, DotRect b)
 {
@@ -74,6 +92,11 @@ void Dots::fill(DotRect rect, bool black)
 Dots Dots::crop(DotRect rect) const
 {
     Dots part(rect.width, rect.height);
+    if (!rect.empty() && intersection(rect, bounds()) == rect) {
+        for (int y = 0; y < part.height(); ++y)
+            copy_bits(row(rect.y + y), rect.x, part.row(y), rect.width);
+        return part;
+    }
     for (int y = 0; y < part.height(); ++y)
         for (int x = 0; x < part.width(); ++x)
             if (at(rect.x + x, rect.y + y))

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <cstring>
 #include <stdexcept>
 
 // fz_try and fz_catch are setjmp and longjmp: between them stand only MuPDF calls and plain values
@@ -85,6 +86,10 @@ fz_pixmap* draw(fz_context* context, fz_document* document, int index, int dpi)
 /// `count` gray samples, at most 8, as the bits of a byte: dark is 1, the first is the highest.
 std::uint8_t black_of(const unsigned char* samples, int count)
 {
+    // Most of a sheet is white.
+    std::uint64_t eight = 0;
+    if (count == 8 && (std::memcpy(&eight, samples, 8), eight == ~std::uint64_t{0}))
+        return 0;
     unsigned byte = 0;
     for (int i = 0; i < count; ++i)
         byte |= static_cast<unsigned>(samples[i] < 128) << (7 - i);

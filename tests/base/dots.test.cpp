@@ -91,3 +91,23 @@ TEST_CASE("rectangles meet, embrace and grow", "[base]")
     CHECK(grown({10, 10, 4, 4}, 2) == DotRect{8, 8, 8, 8});
     CHECK(grown({10, 10, 4, 4}, -2).empty());
 }
+
+TEST_CASE("a cut-out holds the same dots wherever it begins and ends", "[base]")
+{
+    Dots dots(45, 3);
+    for (int y = 0; y < 3; ++y)
+        for (int x = 0; x < 45; ++x)
+            dots.set(x, y, (x * x + 3 * y + x) % 7 < 3);
+    for (int x = -3; x < 48; ++x)
+        for (int width = 0; width < 50; ++width) {
+            const Dots part = dots.crop({x, 1, width, 2});
+            REQUIRE(part.width() == width);
+            long black = 0;
+            for (int dy = 0; dy < 2; ++dy)
+                for (int dx = 0; dx < width; ++dx) {
+                    REQUIRE(part.at(dx, dy) == dots.at(x + dx, 1 + dy));
+                    black += dots.at(x + dx, 1 + dy);
+                }
+            REQUIRE(part.count() == black); // nothing in the padding of a row
+        }
+}
