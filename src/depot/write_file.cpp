@@ -63,7 +63,8 @@ void write_file(const std::filesystem::path& path, std::string_view bytes)
         fail(path);
     }
     // Only the folder's own flush makes the new name outlive a power cut.
-    Descriptor folder(::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const std::filesystem::path parent = path.has_parent_path() ? path.parent_path() : ".";
+    Descriptor folder(::open(parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.fd() < 0 || ::fsync(folder.fd()) != 0)
         fail(path);
 }

@@ -54,6 +54,18 @@ TEST_CASE("a preview is a picture or a document, as its name ends", "[app]")
     }
 }
 
+TEST_CASE("a preview without a folder in its name stands where the person is", "[app]")
+{
+    const TemporaryFolder folder;
+    const auto here = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    const Outcome done = run({"layout", "preview", "unit-57x32"});
+    std::filesystem::current_path(here);
+    CHECK(done.status == 0);
+    CHECK(done.out == "unit-57x32.png\n");
+    CHECK(std::filesystem::file_size(folder.path() / "unit-57x32.png") > 1000);
+}
+
 TEST_CASE("a layout that is not there, or not for this printer, is refused in French", "[app]")
 {
     const Outcome absent = run({"layout", "check", "unit-60x40"});
