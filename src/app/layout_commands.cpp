@@ -34,6 +34,16 @@ Stationery stationery_of(const DepotSettings& settings)
     return {settings.layouts, settings.faces, settings.font_directories};
 }
 
+/// What is wrong with the file itself is the person's to mend.
+Layout load(const fs::path& file, const Stationery& stationery)
+{
+    try {
+        return load_layout(file, stationery.words());
+    } catch (const std::runtime_error& error) {
+        throw Refusal(error.what());
+    }
+}
+
 std::vector<int> wanted_dpi(const Words& given, const Layout& layout)
 {
     if (given.dpi == 0)
@@ -50,7 +60,7 @@ int check(const Words& given, const GlobalOptions& options)
     const Stationery stationery = stationery_of(settings);
     const fs::path file = find_layout(settings, given.file);
     int status = exit_done;
-    for (const int dpi : wanted_dpi(given, load_layout(file, stationery.words()))) {
+    for (const int dpi : wanted_dpi(given, load(file, stationery))) {
         const LayoutProof proof = prove_layout(stationery, file, dpi);
         for (const RepeatedFinding& repeated : without_repetition(proof.findings))
             std::cout << (repeated.finding.severity == Severity::error ? "à corriger: "
@@ -70,7 +80,7 @@ void preview(const Words& given, const GlobalOptions& options)
     const DepotSettings settings = load_config(options).depot;
     const Stationery stationery = stationery_of(settings);
     const fs::path file = find_layout(settings, given.file);
-    const int dpi = wanted_dpi(given, load_layout(file, stationery.words())).front();
+    const int dpi = wanted_dpi(given, load(file, stationery)).front();
     const LayoutProof proof = prove_layout(stationery, file, dpi);
     const fs::path out = given.out.empty() ? file.stem().string() + ".png" : given.out;
     write_file(out, out.extension() == ".pdf" ? proof.pdf : picture_of(proof));

@@ -30,12 +30,25 @@ int dpi_for(const Layout& layout, int dpi)
     return made_for ? dpi : layout.dpi.front();
 }
 
+/// An office printer makes dots of its own; a thermal one prints the page's.
+bool is_thermal(DocumentKind document, const Layout& layout)
+{
+    const bool office = layout.width >= Length::mm(140);
+    return document == DocumentKind::unit || document == DocumentKind::head ||
+           document == DocumentKind::bag || (document == DocumentKind::order && !office);
+}
+
 ComposedThing composed(const PrintRun& run, DocumentKind document, Media media,
                        std::span<const Content> contents)
 {
     const JudgedLayout& judged = run.stationery.judged(document, media);
     const Layout& layout = judged.layout;
     ComposedThing all{{}, {&judged}, layout.mode};
+    if (is_thermal(document, layout) && dpi_for(layout, run.dpi) != run.dpi)
+        all.composition.findings.push_back({Severity::error, layout.name, 0, "",
+                                            "Le modèle «" + layout.name + "» n'est pas fait pour " +
+                                                std::to_string(run.dpi) +
+                                                " points par pouce: ajoutez-les à son dpi."});
     for (const Content& content : contents) {
         Composition one =
             compose(layout, content, run.stationery.fonts(), dpi_for(layout, run.dpi));
@@ -214,9 +227,20 @@ std::string MadeDocument::why_not() const
     return text;
 }
 
+std::vector<Printer> printers_of(Depot& depot)
+{
+    std::vector<Printer> printers = depot.store().printers();
+    const auto& configured = depot.settings().printers;
+    std::stable_partition(printers.begin(), printers.end(), [&](const Printer& printer) {
+        return std::any_of(configured.begin(), configured.end(),
+                           [&](const auto& one) { return one.printer.name == printer.name; });
+    });
+    return printers;
+}
+
 Papers papers_of(Depot& depot)
 {
-    const std::vector<Printer> printers = depot.store().printers();
+    const std::vector<Printer> printers = printers_of(depot);
     const auto media_of = [&](PrinterRole role) -> std::optional<Media> {
         for (const Printer& printer : printers)
             if (printer.role == role)
@@ -233,7 +257,8 @@ Papers papers_of(Depot& depot)
 MadeDocument make_label_sheet(const PrintRun& run, int first, const std::string& title)
 {
     PrintRun office = run;
-    const Layout& sheet = run.stationery.layout(DocumentKind::label_sheet, a4_media);
+    const JudgedLayout& judged = run.stationery.judged(DocumentKind::label_sheet, a4_media);
+    const Layout& sheet = judged.layout;
     office.dpi = sheet.dpi.front();
     office.papers = Papers{}; // what stands on the sheets, whatever the label printers hold
     std::vector<WantedPage> wanted = run.pages.label_pages();
@@ -244,7 +269,12 @@ MadeDocument make_label_sheet(const PrintRun& run, int first, const std::string&
     const Page background = compose(sheet, {}, run.stationery.fonts(), office.dpi).pages.at(0);
     MadeDocument document;
     document.findings = std::move(labels.findings);
+    document.findings.insert(document.findings.end(), judged.faults.begin(), judged.faults.end());
     document.pages = imposed(sheet, background, labels.pages, first);
+    for (const Page& page : document.pages)
+        for (MarkFault& fault : faults_of(page))
+            document.findings.push_back(
+                {Severity::error, sheet.name, 0, "", std::move(fault.message)});
     document.pdf = write_pdf(document.pages, run.stationery.fonts(), title);
     document.faults = check_document(document.pdf, document.pages);
     return document;

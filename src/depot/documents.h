@@ -74,6 +74,8 @@ struct PrintRun {
     Offset offset = {}; ///< of the printer
 };
 
+/// The depot's printers; those that the config names come first, since others may be gone.
+std::vector<Printer> printers_of(Depot& depot);
 /// The stocks of the depot's first printers of each role; without a ticket printer, tickets go to
 /// the office printer's paper.
 Papers papers_of(Depot& depot);

@@ -175,6 +175,20 @@ bool has_documents(const Depot& depot, const StoredSession& session)
     return fs::exists(folder / "plan.json") && !fs::exists(folder / fault_file);
 }
 
+/// What `make` wrote. A document that cannot be made must not take the others with it, nor the
+/// session, which is frozen already: why not is told with it.
+template <class Make>
+Rendering attempted(const Make& make)
+{
+    try {
+        return make();
+    } catch (const std::exception& error) {
+        Rendering nothing;
+        nothing.why_not = error.what();
+        return nothing;
+    }
+}
+
 void write_documents(Depot& depot, const StoredSession& session, Freezing& freezing)
 {
     const auto plan = depot.plan(session.id, session.version);
@@ -182,8 +196,8 @@ void write_documents(Depot& depot, const StoredSession& session, Freezing& freez
     const fs::path folder = depot.archive(session.id, session.version);
     const PrintRun run{pages, depot.stationery(), 203, depot.stamp(session), papers_of(depot)};
     // Made before plan.json, which says that all documents are there.
-    const Rendering sheet = render_label_sheet(run, folder, 1);
-    const Rendering rendering = render_plan(run, folder);
+    const Rendering sheet = attempted([&] { return render_label_sheet(run, folder, 1); });
+    const Rendering rendering = attempted([&] { return render_plan(run, folder); });
     freezing.documents_fault = rendering.why_not.empty() ? sheet.why_not : rendering.why_not;
     if (freezing.documents_fault.empty())
         fs::remove(folder / fault_file);

@@ -32,18 +32,6 @@ const char* french_role(PrinterRole role)
                                           : "de bureau";
 }
 
-/// The depot's printers; those that the config names come first, since others may be gone.
-std::vector<Printer> printers_of(Depot& depot)
-{
-    std::vector<Printer> printers = depot.store().printers();
-    const auto& configured = depot.settings().printers;
-    std::stable_partition(printers.begin(), printers.end(), [&](const Printer& printer) {
-        return std::any_of(configured.begin(), configured.end(),
-                           [&](const auto& one) { return one.printer.name == printer.name; });
-    });
-    return printers;
-}
-
 /// Whether a printer takes what is of `role`: an office printer takes tickets too.
 bool takes(const Printer& printer, PrinterRole role)
 {

@@ -111,6 +111,12 @@ const JudgedLayout& Stationery::judged(DocumentKind document, Media media) const
         throw std::runtime_error(name + ": écrivez document = \"" +
                                  std::string(to_string(document)) + "\" en tête du modèle.");
     std::vector<Finding> faults = judge(layout);
+    if (layout.width != media.width || layout.height_follows != media.is_roll() ||
+        (!media.is_roll() && layout.height != media.height))
+        faults.push_back(
+            {Severity::error, name, 0, "media",
+             "le modèle n'est pas de la taille que son nom dit: écrivez-la dans media" +
+                 std::string(media.is_roll() ? ", et length = \"content\"." : ".")});
     return layouts_.emplace(name, JudgedLayout{std::move(layout), std::move(faults)}).first->second;
 }
 

@@ -136,8 +136,8 @@ PrintPlan usual_plan()
 
 PrintPlan fullest_plan()
 {
-    const Product product{"Groupement d'exploitation " + long_text("des Grandes Prairies ", 64),
-                          "Assortiment Œuvré " + long_text("de fromages WWW ", 72),
+    const Product product{"Élevage et groupement " + long_text("des Grandes Prairies ", 64),
+                          "Échantillon Œuvré " + long_text("de fromages WWW ", 72),
                           "Grande caisse (12x1.250kg)"};
     PrintPlan plan = usual_plan();
     plan.hub = "Association Ô Prés " + long_text("des Quatre Vallées ", 70);

@@ -1,5 +1,6 @@
 #include "layout/lint.h"
 
+#include "base/command.h"
 #include "base/text.h"
 #include "layout/content.h"
 #include "layout/examples.h"
@@ -14,6 +15,21 @@ namespace {
 /// Below it nobody reads thermal paper at arm's length: the limit that Regulation (EU) 1169/2011
 /// sets for small packages (article 13.3).
 constexpr Length smallest_x_height = Length::um(900);
+
+/// The values of the fields that have only a few; nothing for all others.
+std::vector<std::string> values_of(const std::string& field)
+{
+    std::vector<std::string> values;
+    if (field == "zone")
+        for (const Zone zone : {Zone::ambient, Zone::chilled, Zone::frozen})
+            values.emplace_back(to_string(zone));
+    else if (field == "head")
+        values = {"farm", "product"};
+    else if (field == "command")
+        for (const Command command : card_commands())
+            values.emplace_back(to_string(command));
+    return values;
+}
 
 class Lint {
 public:
@@ -59,8 +75,12 @@ private:
     void check_items(const std::vector<LayoutItem>& items)
     {
         for (const LayoutItem& item : items) {
-            for (const Condition& condition : item.when)
+            for (const Condition& condition : item.when) {
                 check_word(item.line, "le champ", condition.field, known_.fields);
+                if (condition.equals)
+                    check_word(item.line, "la valeur", *condition.equals,
+                               values_of(condition.field));
+            }
             if (const auto* text = std::get_if<TextItem>(&item.what))
                 check_text(item.line, *text);
             else if (const auto* symbol = std::get_if<SymbolItem>(&item.what))
@@ -82,6 +102,11 @@ private:
     void check_table(int line, const TableItem& table)
     {
         check_word(line, "la table", table.rows, known_.tables);
+        for (const std::string& kind : known_.kinds)
+            if (std::none_of(table.forms.begin(), table.forms.end(),
+                             [&](const RowForm& form) { return form.kind == kind; }))
+                find(Severity::error, line,
+                     "les lignes «" + kind + "» n'ont pas de forme: ajoutez une [[mark.row]].");
         for (const RowForm& form : table.forms) {
             check_word(line, "la sorte de ligne", form.kind, known_.kinds);
             check_items(form.items);

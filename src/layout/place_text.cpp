@@ -112,7 +112,8 @@ void tell_misfit(const Placing& placing, const TextItem& item, const FittedText&
         placing.find(item.fit == Fit::whole ? Severity::error : Severity::warning,
                      "texte raccourci: «" + shown + "».");
     if (fitted.overflows)
-        placing.find(Severity::warning, "le texte «" + shown + "» dépasse de sa boîte.");
+        placing.find(item.fit == Fit::whole ? Severity::error : Severity::warning,
+                     "le texte «" + shown + "» dépasse de sa boîte.");
     if (!fitted.missing.empty())
         placing.find(Severity::warning,
                      "«" + shown + "» a un caractère qu'aucune police n'a, remplacé par □.");

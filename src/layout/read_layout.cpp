@@ -109,6 +109,11 @@ Layout read_root(const toml::table& root, const std::string& source, const Layou
     layout.items = MarkReader(source, words, findings).read(table, "mark");
     if (layout.items.empty() && !layout.grid)
         table.fault("mark", "il faut au moins une marque [[mark]].");
+    for (const LayoutItem& item : layout.items)
+        if (std::holds_alternative<TableItem>(item.what) &&
+            item.box.y + item.box.height > layout.height)
+            findings.push_back({Severity::error, source, item.line, "box",
+                                "la table dépasse le bas de la page: raccourcissez sa boîte."});
     if (layout.height_follows && !has_table(layout))
         table.fault("length", "«content» veut une table, dont les lignes font la longueur.",
                     table.find("length"));

@@ -140,6 +140,9 @@ TextItem MarkReader::read_text(TomlTable& table)
         table.fault(key, "écrivez [voulu, minimum] avec 0 < minimum ≤ voulu.", table.find(key));
     text.lines = table.whole("lines", 1, 1, 20);
     text.fit = table.word("fit", fit_names, digits ? Fit::whole : Fit::shorten);
+    if (digits && text.fit == Fit::shorten)
+        table.fault("fit", "un nombre n'est jamais raccourci: retirez cette ligne.",
+                    table.find("fit"));
     text.align = table.word("align", align_names, Align::left);
     text.valign = table.word("valign", valign_names, VAlign::top);
     text.reversed = table.yes("reversed");

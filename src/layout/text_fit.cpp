@@ -138,6 +138,17 @@ int descent_of(const FontSet& fonts, const FittedText& fitted)
     return static_cast<int>(std::ceil(-lowest * fitted.em));
 }
 
+/// The top of the highest letter above its baseline, in em: accents of capitals rise over them.
+double highest_of(const FontSet& fonts, const Letters& letters)
+{
+    double highest = 0;
+    for (const Letter& letter : letters)
+        highest =
+            std::max(highest, static_cast<double>(fonts.bounds(letter.font, letter.character).top) /
+                                  fonts.units_per_em(letter.font));
+    return highest;
+}
+
 /// Whether each line is as narrow as asked; a letter alone in its line may not be.
 bool is_narrow(const Letters& letters, const Wrapping& wrapping, double width)
 {
@@ -185,12 +196,16 @@ FittedText fit_text(const FontSet& fonts, const TextItem& item, std::string_view
     const Letters letters = letters_of(fonts, item, trimmed(text), missing);
     const int least = std::max(1, item.min_size.dots(dpi));
     const int wanted = std::max(least, item.size.dots(dpi));
+    // White accents must stand in their black block; in the open they may rise out of their box.
+    const double highest = item.reversed ? highest_of(fonts, letters) : 0;
     FittedText fitted;
     std::size_t limit = 1;
     bool fits = false;
     Wrapping wrapping;
     for (const Attempt attempt : attempts(wanted, least, item.lines)) {
         fitted = measured(fonts, face.front(), item.size_of, attempt.dots);
+        fitted.ascent =
+            std::max(fitted.ascent, static_cast<int>(std::ceil(highest * fitted.em - 0.5)));
         const int room = height - fitted.ascent - fitted.descent;
         const int rows = room < 0 ? 0 : 1 + (fitted.pitch > 0 ? room / fitted.pitch : 0);
         limit = static_cast<std::size_t>(std::clamp(rows, 1, item.lines));

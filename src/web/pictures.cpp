@@ -24,7 +24,7 @@ std::string without_png(const std::string& name)
 int dpi_of(Depot& depot, PageKind kind)
 {
     const PrinterRole role = kind == PageKind::order ? PrinterRole::tickets : PrinterRole::labels;
-    for (const Printer& printer : depot.store().printers())
+    for (const Printer& printer : printers_of(depot))
         if (printer.role == role)
             return printer.dpi;
     return 203;

@@ -1,3 +1,4 @@
+#include "depot/freeze.h"
 #include "depot/print.h"
 #include "depot/render.h"
 
@@ -102,7 +103,8 @@ TEST_CASE("a stock without layouts names those that have one", "[depot]")
     SampleDepot sample([](DepotSettings& settings) {
         settings.printers[0].printer.media = {Length::mm(60), Length::mm(40)};
     });
-    CHECK_THAT(message_of([&] { sample.freeze_csv(small_week()); }),
+    const Freezing freezing = freeze(sample.depot, {{"commandes.csv", small_week()}});
+    CHECK_THAT(freezing.documents_fault,
                Catch::Matchers::ContainsSubstring("Il n'y a pas de modèle «head-60x40.toml»") &&
                    Catch::Matchers::ContainsSubstring("100x50, 50x30, 57x32"));
 }
@@ -142,6 +144,53 @@ TEST_CASE("all labels fit on A4 sheets, from the first free place on", "[depot]"
     CHECK(message_of([&] {
               render_label_sheet(usual.run(), usual.sample.folder.path() / "out", 25);
           }) == "La première place libre va de 1 à 24.");
+}
+
+TEST_CASE("a layout of another size than its name says is refused to the printer", "[depot]")
+{
+    const TemporaryFolder elsewhere;
+    DepotSettings settings = sample_settings(elsewhere.path());
+    settings.layouts =
+        layouts_with(elsewhere.path(), "unit-57x32.toml", "media = [57, 32]", "media = [58, 32]");
+    SampleDepot sample(settings);
+    const Freezing freezing = freeze(sample.depot, {{"commandes.csv", small_week()}});
+    CHECK_THAT(freezing.documents_fault,
+               Catch::Matchers::ContainsSubstring("n'est pas de la taille que son nom dit"));
+}
+
+TEST_CASE("a layout made for other dots is refused to the printer", "[depot]")
+{
+    const TemporaryFolder elsewhere;
+    DepotSettings settings = sample_settings(elsewhere.path());
+    settings.layouts = layouts_with(elsewhere.path(), "unit-57x32.toml", "media = [57, 32]",
+                                    "media = [57, 32]\ndpi = [300]");
+    SampleDepot sample(settings);
+    CHECK_THAT(freeze(sample.depot, {{"commandes.csv", small_week()}}).documents_fault,
+               Catch::Matchers::ContainsSubstring("n'est pas fait pour 203 points par pouce"));
+}
+
+TEST_CASE("a missing layout of one document leaves the session frozen and the others written",
+          "[depot]")
+{
+    const TemporaryFolder elsewhere;
+    DepotSettings settings = sample_settings(elsewhere.path());
+    settings.layouts = layouts_with(elsewhere.path(), "label-sheet-a4.toml", "name", "name");
+    std::filesystem::remove(settings.layouts / "label-sheet-a4.toml");
+    SampleDepot sample(settings);
+    const Freezing freezing = freeze(sample.depot, {{"commandes.csv", small_week()}});
+    REQUIRE(freezing.session);
+    CHECK_THAT(report(freezing), Catch::Matchers::StartsWith("Importé: S1@v1") &&
+                                     Catch::Matchers::ContainsSubstring("«label-sheet-a4.toml»"));
+    const auto files = files_in(sample.depot.archive({"S1"}, 1));
+    for (const char* name : {"labels-001.pdf", "tickets-001.pdf", "sheets.pdf", "fautes.txt"})
+        CHECK(files.contains(name));
+}
+
+TEST_CASE("papers are those of the config's printers, others may be gone", "[depot]")
+{
+    SampleDepot sample;
+    sample.depot.store().save_printer({{"ancienne"}, "", PrinterRole::labels, media(60, 40), 203});
+    CHECK(papers_of(sample.depot).labels == media(57, 32));
 }
 
 } // namespace cageot

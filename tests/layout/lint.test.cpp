@@ -60,9 +60,23 @@ TEST_CASE("a table or a kind of row that nothing fills is named", "[layout]")
         "box = [0, 0, 10, 4]\n",
         "essai.toml", project_words());
     REQUIRE(reading.layout);
-    CHECK(messages_of(lint(*reading.layout)) ==
-          Texts{"4: la table «linse» n'existe pas sur ce document: écrivez «lines».",
-                "4: la sorte de ligne «lin» n'existe pas sur ce document: écrivez «line»."});
+    const Texts faults = messages_of(lint(*reading.layout));
+    REQUIRE(faults.size() == 6);
+    CHECK(faults.front() == "4: la table «linse» n'existe pas sur ce document: écrivez «lines».");
+    CHECK(faults[1] ==
+          "4: les lignes «cold-heading» n'ont pas de forme: ajoutez une [[mark.row]].");
+    CHECK(faults.back() ==
+          "4: la sorte de ligne «lin» n'existe pas sur ce document: écrivez «line».");
+}
+
+TEST_CASE("a condition on a value that its field never has is named", "[layout]")
+{
+    CHECK(messages_of(lint(unit_label(
+              text("{number}", "when = \"zone is frozn\"\nx_height = 2.0", "[2, 2, 26, 10]")))) ==
+          Texts{"4: la valeur «frozn» n'existe pas sur ce document: écrivez «frozen»."});
+    CHECK(lint(unit_label(text("{number}", "when = \"farm is Ferme des Alizés\"\nx_height = 2.0",
+                               "[2, 2, 26, 10]")))
+              .empty());
 }
 
 TEST_CASE("text below 0.9 mm is a warning", "[layout]")
