@@ -21,13 +21,14 @@ Composition listed(const std::vector<std::string>& texts)
     Content content;
     for (const std::string& text : texts)
         content.tables["texts"].push_back({"text", {{"text", text}}});
-    Layout layout =
-        a_layout("[[mark]]\ntype = \"table\"\nrows = \"texts\"\nbox = [1, 1, 398, 250]\n"
-                 "[[mark.row]]\nkind = \"text\"\nheight = 6.0\n"
-                 "[[mark.row.mark]]\ntype = \"text\"\ntext = \"{text}\"\n"
-                 "x_height = [1.6, 1.0]\nbox = [0, 0, 398, 6]\n");
-    layout.width = Length::mm(400);
-    layout.height = Length::mm(252);
+    const LayoutReading reading = read_layout(
+        "media = [400, 252]\n[[mark]]\ntype = \"table\"\nrows = \"texts\"\nbox = [1, 1, 398, 250]\n"
+        "[[mark.row]]\nkind = \"text\"\nheight = 6.0\n"
+        "[[mark.row.mark]]\ntype = \"text\"\ntext = \"{text}\"\n"
+        "x_height = [1.6, 1.0]\nbox = [0, 0, 398, 6]\n",
+        "essai.toml", project_words());
+    REQUIRE(reading.layout);
+    const Layout& layout = *reading.layout;
     return compose(layout, content, project_fonts(), 203);
 }
 
