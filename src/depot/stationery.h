@@ -30,7 +30,6 @@ public:
     const FontSet& fonts() const { return fonts_; }
     /// What a layout file may name.
     const LayoutWords& words() const { return words_; }
-    const std::filesystem::path& folder() const { return folder_; }
 
     /// Read when it is first asked for; safe from several threads. Throws std::runtime_error in
     /// French, with every fault of the file, one a line, or with the stocks that there are layouts

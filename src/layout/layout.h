@@ -87,9 +87,7 @@ struct IconItem {
 
 /// Millimetres along the top and the left side of the box, from its corner: one-dot marks, longer
 /// at 5 and longest at 10.
-struct RulerItem {
-    Length step = Length::mm(1);
-};
+struct RulerItem {};
 
 /// A staircase in which every dot of the head prints alone: a step that is missing is a dead dot.
 struct LadderItem {
