@@ -19,7 +19,11 @@ OWNERS = [
     ("mupdf/", {"preflight"}),
     ("Poco/Data/", {"store"}),
     ("sodium.h", {"depot"}),
-    ("Poco/Net/", {"web", "source"}),
+    ("Poco/Net/SMTP", {"mail"}),
+    ("Poco/Net/SecureSMTP", {"mail"}),
+    ("Poco/Net/Mail", {"mail"}),
+    ("Poco/Net/HTTPSClient", {"source"}),
+    ("Poco/Net/", {"web", "source", "mail"}),
     ("kainjow/", {"web"}),
     ("Poco/Util/", {"app"}),
     ("CLI/", {"app"}),
@@ -33,7 +37,7 @@ SYSTEM = {"arpa/inet.h", "fcntl.h", "grp.h", "netinet/in.h", "netinet/tcp.h", "p
           "signal.h", "sys/file.h", "sys/resource.h", "sys/socket.h", "sys/stat.h", "sys/types.h",
           "sys/eventfd.h", "sys/un.h", "sys/wait.h", "unistd.h", "netdb.h", "getopt.h", "malloc.h"}
 FLOORS = [
-    {"base"}, {"barcode", "session", "printing"}, {"source", "plan"}, {"layout", "scan"},
+    {"base"}, {"barcode", "session", "printing", "mail"}, {"source", "plan"}, {"layout", "scan"},
     {"pdf", "preflight"}, {"store"}, {"depot"}, {"web"}, {"app"},
 ]
 

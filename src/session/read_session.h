@@ -19,6 +19,9 @@ struct InputFile {
 struct ReadOptions {
     /// Which order cycle to take when a file holds several; compared as folded_text.
     std::optional<std::string> cycle;
+    /// IANA zone of the shop: Open Food Network's API tells moments in UTC, its reports in local
+    /// time.
+    std::string time_zone = "Europe/Paris";
 };
 
 /// What a file turned out to hold.

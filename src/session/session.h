@@ -49,6 +49,8 @@ struct Relay {
     std::string name;           ///< free text: "Relais Saint-Denis – Mairie, jeudi 17h-19h"
     bool home_delivery = false; ///< then the address is the customer's
     std::string address;        ///< one line, only for home delivery
+    /// Open Food Network's id of the shipping method, "61"; empty when the source does not tell it.
+    std::string id = {};
     friend auto operator<=>(const Relay&, const Relay&) = default;
 };
 
@@ -68,6 +70,8 @@ struct Session {
     std::string hub;           ///< "Tout Ô Pré"
     std::string name;          ///< the order cycle: "Vente du 12 au 14 sept."
     std::vector<Order> orders; ///< sorted by number: the order of rows in a file means nothing
+    /// Open Food Network's id of the order cycle, "9077"; empty when the source does not tell it.
+    std::string cycle = {};
     friend bool operator==(const Session&, const Session&) = default;
 };
 
