@@ -7,12 +7,13 @@
 namespace cageot {
 namespace {
 
-constexpr std::array<std::pair<DocumentKind, std::string_view>, 12> documents = {{
+constexpr std::array<std::pair<DocumentKind, std::string_view>, 13> documents = {{
     {DocumentKind::unit, "unit"},
     {DocumentKind::head, "head"},
     {DocumentKind::bag, "bag"},
     {DocumentKind::missing, "missing"},
     {DocumentKind::order, "order"},
+    {DocumentKind::slip, "slip"},
     {DocumentKind::relay_sheet, "relay-sheet"},
     {DocumentKind::bay_card, "bay-card"},
     {DocumentKind::tick_list, "tick-list"},

@@ -15,6 +15,7 @@ enum class DocumentKind {
     bag,
     missing, ///< stuck on a ticket that is already in its crate
     order,
+    slip, ///< papers to find and throw away, after orders changed
     relay_sheet,
     bay_card,
     tick_list,

@@ -1,8 +1,10 @@
 #include "layout/examples.h"
 
 #include "layout/card_content.h"
+#include "layout/example_slip.h"
 #include "layout/label_content.h"
 #include "layout/sheet_content.h"
+#include "layout/slip_content.h"
 
 #include <set>
 #include <stdexcept>
@@ -214,6 +216,8 @@ std::vector<Content> contents_of(const PrintPlan& plan, DocumentKind document)
         return {missing_content(plan, plan.crates.at(0), 1, 12, {2})};
     case DocumentKind::order:
         return ticket_contents(plan, CrateTicket::Kind::order);
+    case DocumentKind::slip:
+        return {slip_content(example_slip(plan), stamp)};
     case DocumentKind::relay_sheet:
         return relay_sheet_contents(plan, stamp);
     case DocumentKind::bay_card:

@@ -28,6 +28,8 @@ std::vector<std::string> values_of(const std::string& field)
     else if (field == "command")
         for (const Command command : card_commands())
             values.emplace_back(to_string(command));
+    else if (field == "paper")
+        values = {"unit", "head", "order", "bag"};
     return values;
 }
 
@@ -175,14 +177,20 @@ void find_overlaps(const Layout& layout, const Page& page, std::vector<Finding>&
 }
 
 /// Lines of the layout that print the crate's number.
-std::vector<int> number_lines(const Layout& layout)
+std::vector<int> number_lines(const std::vector<LayoutItem>& items)
 {
     std::vector<int> lines;
-    for (const LayoutItem& item : layout.items)
-        if (const auto* text = std::get_if<TextItem>(&item.what))
+    for (const LayoutItem& item : items) {
+        if (const auto* text = std::get_if<TextItem>(&item.what)) {
             for (const std::string& field : fields_in(text->text))
                 if (field == "number")
                     lines.push_back(item.line);
+        } else if (const auto* table = std::get_if<TableItem>(&item.what)) {
+            for (const RowForm& form : table->forms)
+                for (const int line : number_lines(form.items))
+                    lines.push_back(line);
+        }
+    }
     return lines;
 }
 
@@ -208,6 +216,9 @@ void find_rivals(const Layout& layout, const Page& page, const FontSet& fonts,
             biggest = text;
         }
     }
+    // Head labels belong to no crate: a slip's page may have only those.
+    if (number == 0 && layout.document == DocumentKind::slip)
+        return;
     if (biggest != nullptr && rival >= number)
         add_once(
             findings,
@@ -219,7 +230,7 @@ void find_rivals(const Layout& layout, const Page& page, const FontSet& fonts,
 bool leads_with_number(const Layout& layout)
 {
     return layout.document == DocumentKind::unit || layout.document == DocumentKind::bag ||
-           layout.document == DocumentKind::order;
+           layout.document == DocumentKind::order || layout.document == DocumentKind::slip;
 }
 
 } // namespace
@@ -233,7 +244,7 @@ std::vector<Finding> lint_pages(const Layout& layout, std::span<const Page> page
                                 const FontSet& fonts)
 {
     std::vector<Finding> findings;
-    const std::vector<int> numbers = number_lines(layout);
+    const std::vector<int> numbers = number_lines(layout.items);
     if (leads_with_number(layout) && numbers.empty())
         findings.push_back({Severity::error, layout.name, 0, "",
                             "le numéro {number} n'est nulle part: il dit où va le produit."});

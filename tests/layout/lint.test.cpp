@@ -131,3 +131,27 @@ TEST_CASE("a symbol too small for its readers is an error on every page", "[layo
     CHECK_THAT(composition.findings[0].message,
                Catch::Matchers::ContainsSubstring("il faut 3 points, donc 42,4 mm de large"));
 }
+
+TEST_CASE("a slip leads with the numbers of its rows; a page of heads alone has none", "[layout]")
+{
+    const auto slip = [](const std::string& title) {
+        const LayoutReading reading = read_layout(
+            "name = \"essai\"\ndocument = \"slip\"\nmedia = [100, 300]\n" +
+                text("À JETER", title, "[2, 2, 90, 20]") +
+                "[[mark]]\ntype = \"table\"\nrows = \"papers\"\nbox = [2, 30, 90, 260]\n"
+                "[[mark.row]]\nkind = \"paper\"\nheight = 14\n[[mark.row.mark]]\ntype = \"text\"\n"
+                "text = \"{number}\"\ndigit_height = 9.0\nbox = [0, 1, 40, 12]\n",
+            "essai.toml", project_words());
+        REQUIRE(reading.layout);
+        return *reading.layout;
+    };
+    CHECK(looks(slip("digit_height = 8.0")).empty());
+    CHECK(looks(slip("digit_height = 9.0")) ==
+          Texts{"4: «À JETER» est aussi grand que le numéro: le numéro doit être ce qu'on voit "
+                "d'abord."});
+    const Layout layout = slip("digit_height = 9.0");
+    const std::vector<Page> heads =
+        compose(layout, {{}, {{"papers", {{"paper", {{"paper", "head"}}}}}}}, project_fonts(), 203)
+            .pages;
+    CHECK(lint_pages(layout, heads, project_fonts()).empty());
+}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "layout/examples.h"
 #include "layout/label_content.h"
 #include "layout/sheet_content.h"
 
@@ -29,6 +30,8 @@ inline std::vector<Paper> papers_of(const PrintPlan& plan, PrintedCopy copy = {}
             {ticket.kind == CrateTicket::Kind::order ? "order-100x150.toml" : "bag-57x32.toml",
              content_of(plan, ticket, "v12 sam. 22:10", copy)});
     papers.push_back({"tick-list-a4.toml", tick_list_content(plan, "v12 sam. 22:10")});
+    for (Content& slip : contents_of(plan, DocumentKind::slip))
+        papers.push_back({"slip-100x150.toml", std::move(slip)});
     return papers;
 }
 
