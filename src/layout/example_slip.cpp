@@ -25,7 +25,9 @@ ThrownPaper thrown(const PrintPlan& plan, const UnitLabel& label, int k)
 
 ThrownPaper thrown(const HeadLabel& label)
 {
-    return {Kind::head, label.code, "", label.product, 1, 1, true, "autres numéros"};
+    const bool farm = label.of == HeadLabel::Of::farm;
+    const Product product = farm ? Product{label.product.producer, "", ""} : label.product;
+    return {Kind::head, label.code, "", product, 1, 1, true, "autres numéros"};
 }
 
 } // namespace
