@@ -174,7 +174,7 @@ void send_mail(const MailServer& server, const Mail& mail, int timeout_ms)
     try {
         connection.hurry(patience_for_quit_ms);
         connection.ask("QUIT");
-    } catch (const MailError&) { // NOLINT: the server has the message, however it says good-bye
+    } catch (const MailError&) { // the server has the message, however it says good-bye
     }
 }
 

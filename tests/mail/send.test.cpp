@@ -224,7 +224,7 @@ TEST_CASE("what else a server refuses is told with its words", "[mail]")
 TEST_CASE("a mail that the server does not confirm may have arrived", "[mail]")
 {
     for (const auto& [mode, timeout_ms] :
-         {std::pair("close-after-text", 10000), std::pair("hang-after-text", 1000)}) {
+         {std::pair("close-after-text", 10000), std::pair("hang-after-text", 3000)}) {
         const Refusal unsure = refusal(mode, timeout_ms);
         CHECK_THAT(unsure.sentence, ContainsSubstring("peut-être arrivé"));
         CHECK(unsure.may_have_arrived);
@@ -241,7 +241,7 @@ TEST_CASE("a server that stops, drips or never ends does not hold anybody up", "
     CHECK_THAT(refusal("cut").sentence, ContainsSubstring("a coupé la connexion"));
     CHECK_THAT(refusal("endless").sentence, ContainsSubstring("comme un serveur de courrier"));
     CHECK_THAT(refusal("web").sentence, ContainsSubstring("comme un serveur de courrier"));
-    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(8));
+    CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }
 
 TEST_CASE("a server that is not there is told apart from a name that is not there", "[mail]")
