@@ -1,0 +1,19 @@
+#include "plan/french_count.h"
+
+namespace cageot {
+
+std::string grouped(long number)
+{
+    std::string text = std::to_string(number);
+    const std::ptrdiff_t first = number < 0 ? 1 : 0;
+    for (std::ptrdiff_t at = std::ssize(text) - 3; at > first; at -= 3)
+        text.insert(static_cast<std::size_t>(at), "\u202f");
+    return text;
+}
+
+std::string count_of(long number, std::string_view singular, std::string_view plural)
+{
+    return grouped(number) + " " + std::string(number > 1 ? plural : singular);
+}
+
+} // namespace cageot
