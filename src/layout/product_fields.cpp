@@ -63,6 +63,7 @@ void add_product_fields(Fields& fields, const PrintPlan& plan, const Product& pr
     const ProductFacts* facts = find_facts(plan.products, product);
     if (facts == nullptr)
         return;
+    add_known(fields, "product", facts->short_name);
     add_known(fields, "lot", lot_text(facts->lot));
     add_known(fields, "date", date_text(*facts));
     add_known(fields, "allergens", facts->allergens);

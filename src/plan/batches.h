@@ -12,7 +12,7 @@ constexpr int labels_for_a_head = 4;
 
 /// The labels of the roll, farm by farm: farm head; then by product its head, if it has one, and
 /// its labels by number, line and k. A farm of which nothing is to be packed has no batch.
-std::vector<PlannedBatch> batches_of(const std::vector<PlannedOrder>& orders,
-                                     const std::vector<Crate>& crates, PlanCodes& codes);
+/// `plan` has its orders and crates already.
+std::vector<PlannedBatch> batches_of(const PrintPlan& plan, PlanCodes& codes);
 
 } // namespace cageot

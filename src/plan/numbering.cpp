@@ -77,16 +77,24 @@ std::map<OrderNumber, int> given_numbers(const PrintPlan& previous)
     return given;
 }
 
-/// The smallest free number of the stretch of numbers that begins at `first`, if there is one.
-std::optional<int> free_number(int first, const std::set<int>& starts, const std::set<int>& taken)
-{
-    const auto next_relay = starts.upper_bound(first);
-    const int end = next_relay == starts.end() ? std::numeric_limits<int>::max() : *next_relay;
-    for (int number = first; number < end; ++number)
-        if (!taken.contains(number))
-            return number;
-    return std::nullopt;
-}
+/// Finds free numbers of stretches; taken ones never become free again.
+class FreeNumbers {
+public:
+    /// The smallest free number of the stretch of numbers that begins at `first`, if there is one.
+    std::optional<int> operator()(int first, const std::set<int>& starts,
+                                  const std::set<int>& taken)
+    {
+        const auto next_relay = starts.upper_bound(first);
+        const int end = next_relay == starts.end() ? std::numeric_limits<int>::max() : *next_relay;
+        int& number = soonest_.emplace(first, first).first->second;
+        while (number < end && taken.contains(number))
+            ++number;
+        return number < end ? std::optional(number) : std::nullopt;
+    }
+
+private:
+    std::map<int, int> soonest_; ///< by the first number of the stretch
+};
 
 /// Where a relay that came late begins, when `last` is the highest number given.
 int start_after(int last)
@@ -100,6 +108,7 @@ Numbering continued_numbers(const Session& session, const RelayAssignment& assig
 {
     Numbering numbering{std::vector<int>(session.orders.size()), {}, {}};
     std::set<int> taken, starts;
+    FreeNumbers free_number;
     for (const auto& [order, number] : given)
         taken.insert(number);
     for (const PlannedRelay& relay : previous.relays)

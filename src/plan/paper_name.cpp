@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <set>
 #include <stdexcept>
 
 namespace cageot {
@@ -117,50 +116,100 @@ bool is_of_a_person(const std::vector<std::string_view>& words, std::size_t firs
            }) <= static_cast<std::ptrdiff_t>(most_family_names);
 }
 
-std::string read_form(std::string_view name)
-{
-    std::string form = folded_text(name);
-    form.erase(std::remove(form.begin(), form.end(), '.'), form.end());
-    return form;
-}
+/// Bearers of one form, and how many of each customer.
+struct Alike {
+    std::size_t all = 0;
+    std::map<std::size_t, std::size_t> of_customer;
 
-using Places = std::vector<std::size_t>;
+    void add(std::size_t customer)
+    {
+        ++all;
+        ++of_customer[customer];
+    }
+    std::size_t but_of(std::size_t customer) const
+    {
+        const auto own = of_customer.find(customer);
+        return all - (own == of_customer.end() ? 0 : own->second);
+    }
+};
+using AlikeByForm = std::map<std::string, Alike>;
 
-/// With how many of the others' names the one at `place` is mixed up at this length.
-std::size_t mixed_up(const std::vector<NameBearer>& bearers, const Places& alike, std::size_t place,
-                     std::size_t letters)
-{
-    const std::string own = read_form(shortened_name(bearers[place].name, letters));
-    return static_cast<std::size_t>(
-        std::count_if(alike.begin(), alike.end(), [&](std::size_t other) {
-            return bearers[other].customer != bearers[place].customer &&
-                   read_form(shortened_name(bearers[other].name, letters)) == own;
-        }));
-}
+/// Short names of all, those first that differ at few letters.
+class ShortNames {
+public:
+    explicit ShortNames(const std::vector<NameBearer>& bearers)
+        : bearers_(bearers)
+        , names_(bearers.size())
+    {
+        for (std::size_t place = 0; place < bearers.size(); ++place) {
+            by_form_[read_form(shortened_name(bearers[place].name))].push_back(place);
+            if (const auto& kept = bearers[place].kept) {
+                names_[place] = *kept;
+                kept_[read_form(*kept)].add(bearers[place].customer);
+            }
+        }
+    }
 
-/// The shortest form that is mixed up with as few others as the whole name is.
-std::string distinct_name(const std::vector<NameBearer>& bearers, const Places& alike,
-                          std::size_t place)
-{
-    const std::size_t longest = bearers[place].name.size();
-    const std::size_t least = mixed_up(bearers, alike, place, longest);
-    std::size_t letters = 1;
-    while (letters < longest && mixed_up(bearers, alike, place, letters) > least)
-        ++letters;
-    return shortened_name(bearers[place].name, letters);
-}
+    std::vector<std::string> all()
+    {
+        for (const auto& [form, places] : by_form_)
+            tell_apart(places);
+        return std::move(names_);
+    }
 
-std::vector<std::string> short_names(const std::vector<NameBearer>& bearers)
-{
-    std::map<std::string, Places> by_form;
-    for (std::size_t place = 0; place < bearers.size(); ++place)
-        by_form[read_form(shortened_name(bearers[place].name))].push_back(place);
-    std::vector<std::string> names(bearers.size());
-    for (const auto& [form, alike] : by_form)
-        for (const std::size_t place : alike)
-            names[place] = distinct_name(bearers, alike, place);
-    return names;
-}
+private:
+    using Places = std::vector<std::size_t>;
+
+    std::string form(std::size_t place, std::size_t letters) const
+    {
+        return read_form(shortened_name(bearers_[place].name, letters));
+    }
+    AlikeByForm alike_at(const Places& places, std::size_t letters) const
+    {
+        AlikeByForm alike;
+        for (const std::size_t place : places)
+            alike[form(place, letters)].add(bearers_[place].customer);
+        return alike;
+    }
+    /// With how many of other customers' names the one at `place` is mixed up at this length.
+    std::size_t mixed_up(const AlikeByForm& alike, std::size_t place, std::size_t letters) const
+    {
+        const std::string own = form(place, letters);
+        const std::size_t customer = bearers_[place].customer;
+        const auto on_paper = kept_.find(own);
+        return alike.at(own).but_of(customer) +
+               (on_paper == kept_.end() ? 0 : on_paper->second.but_of(customer));
+    }
+    /// Each gets the shortest form that is mixed up with as few others as the whole name is.
+    void tell_apart(const Places& places)
+    {
+        std::size_t longest = 1;
+        Places open;
+        for (const std::size_t place : places) {
+            longest = std::max(longest, bearers_[place].name.size());
+            if (!bearers_[place].kept)
+                open.push_back(place);
+        }
+        if (open.empty())
+            return;
+        const AlikeByForm whole = alike_at(places, longest);
+        for (std::size_t letters = 1; !open.empty(); ++letters) {
+            const AlikeByForm alike = alike_at(places, letters);
+            std::erase_if(open, [&](std::size_t place) {
+                const bool done = letters >= longest || mixed_up(alike, place, letters) <=
+                                                            mixed_up(whole, place, longest);
+                if (done)
+                    names_[place] = shortened_name(bearers_[place].name, letters);
+                return done;
+            });
+        }
+    }
+
+    const std::vector<NameBearer>& bearers_;
+    std::vector<std::string> names_;
+    std::map<std::string, Places> by_form_;
+    AlikeByForm kept_;
+};
 
 } // namespace
 
@@ -187,7 +236,7 @@ std::vector<std::string> paper_names(const std::vector<NameBearer>& bearers, Nam
     case NameStyle::none:
         return std::vector<std::string>(bearers.size());
     case NameStyle::short_name:
-        return short_names(bearers);
+        return ShortNames(bearers).all();
     case NameStyle::full:
         for (const NameBearer& bearer : bearers)
             names.emplace_back(trimmed(bearer.name));
@@ -196,9 +245,11 @@ std::vector<std::string> paper_names(const std::vector<NameBearer>& bearers, Nam
     throw std::logic_error("unknown name style");
 }
 
-bool read_alike(std::string_view a, std::string_view b)
+std::string read_form(std::string_view name)
 {
-    return read_form(a) == read_form(b);
+    std::string form = folded_text(name);
+    form.erase(std::remove(form.begin(), form.end(), '.'), form.end());
+    return form;
 }
 
 } // namespace cageot

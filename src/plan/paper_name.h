@@ -3,6 +3,7 @@
 #include "plan/rules.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,13 +20,16 @@ std::string shortened_name(std::string_view name, std::size_t letters = 1);
 struct NameBearer {
     std::string name;         ///< as written by the customer
     std::size_t customer = 0; ///< the same for orders of the same customer
+    /// What is on paper already; it stays, whoever comes late.
+    std::optional<std::string> kept = std::nullopt;
 };
 
 /// The names as the hub wants them on paper, by place. Short names of different customers grow
-/// letter by letter until they differ; true homonyms stay equal.
+/// letter by letter until they differ; true homonyms stay equal. Where names are kept only the others
+/// grow, also those of true homonyms.
 std::vector<std::string> paper_names(const std::vector<NameBearer>& bearers, NameStyle style);
 
-/// True when a reader takes both for the same name: case, accents and dots do not count.
-bool read_alike(std::string_view a, std::string_view b);
+/// Equal for names that a reader takes for the same: case, accents and dots do not count.
+std::string read_form(std::string_view name);
 
 } // namespace cageot

@@ -1,111 +1,12 @@
 #include "plan/plan_json.h"
 #include "plan/plan_words.h"
+#include "plan/stored_object.h"
 
 #include <Poco/Exception.h>
-#include <Poco/JSON/Array.h>
-#include <Poco/JSON/Object.h>
 #include <Poco/JSON/Parser.h>
-
-#include <limits>
-#include <stdexcept>
 
 namespace cageot {
 namespace {
-
-using Poco::Dynamic::Var;
-
-[[noreturn]] void refuse(const std::string& what)
-{
-    throw std::runtime_error("stored plan: " + what);
-}
-
-/// One object of the stored form; each answer is checked, each complaint names object and member.
-class StoredObject {
-public:
-    StoredObject(const Var& value, std::string name)
-        : name_(std::move(name))
-    {
-        if (value.type() != typeid(Poco::JSON::Object::Ptr))
-            refuse(name_ + " is not an object");
-        object_ = value.extract<Poco::JSON::Object::Ptr>();
-    }
-
-    bool has(const std::string& member) const { return object_->has(member); }
-
-    std::string text(const std::string& member) const
-    {
-        const Var value = object_->get(member);
-        if (!value.isString())
-            refuse_member(member, "a text");
-        return value.extract<std::string>();
-    }
-    std::int64_t number64(const std::string& member) const
-    {
-        const Var value = object_->get(member);
-        if (!value.isInteger() || value.isBoolean())
-            refuse_member(member, "a whole number");
-        return value.convert<Poco::Int64>();
-    }
-    int number(const std::string& member) const
-    {
-        const std::int64_t value = number64(member);
-        if (value < 0 || value > std::numeric_limits<int>::max())
-            refuse_member(member, "a number in range");
-        return static_cast<int>(value);
-    }
-    /// A place in a list of `size` things.
-    std::size_t place(const std::string& member, std::size_t size) const
-    {
-        const auto value = static_cast<std::size_t>(number(member));
-        if (value >= size)
-            refuse_member(member, "a place in its list");
-        return value;
-    }
-    bool truth(const std::string& member) const
-    {
-        const Var value = object_->get(member);
-        if (!value.isBoolean())
-            refuse_member(member, "true or false");
-        return value.extract<bool>();
-    }
-    template <class Parse>
-    auto word(const std::string& member, const Parse& parse) const
-    {
-        const auto value = parse(text(member));
-        if (!value)
-            refuse_member(member, "a known word");
-        return *value;
-    }
-    Code code(CodeKind kind) const
-    {
-        const Code code = word("code", parse_code);
-        if (code.kind() != kind)
-            refuse_member("code", "a code of the right kind");
-        return code;
-    }
-    /// Each item of an array member, read by `read_item`.
-    template <class ReadItem>
-    auto list(const std::string& member, const ReadItem& read_item) const
-    {
-        const Var value = object_->get(member);
-        if (value.type() != typeid(Poco::JSON::Array::Ptr))
-            refuse_member(member, "a list");
-        const auto& array = value.extract<Poco::JSON::Array::Ptr>();
-        std::vector<decltype(read_item(value, member))> items;
-        items.reserve(array->size());
-        for (const Var& item : *array)
-            items.push_back(read_item(item, member));
-        return items;
-    }
-    [[noreturn]] void refuse_member(const std::string& member, const std::string& wanted) const
-    {
-        refuse(name_ + "." + member + " is not " + wanted);
-    }
-
-private:
-    std::string name_;
-    Poco::JSON::Object::Ptr object_;
-};
 
 int read_number(const Var& value, const std::string& name)
 {
@@ -123,7 +24,8 @@ PlannedRelay read_relay(const Var& value, const std::string& name)
             .shop_name = stored.text("shop_name"),
             .driver = stored.text("driver"),
             .home_delivery = stored.truth("home_delivery"),
-            .first_number = stored.number("first_number")};
+            .first_number = stored.number("first_number"),
+            .shop_id = stored.later_text("shop_id")};
 }
 
 ProductFacts read_product(const Var& value, const std::string& name)
@@ -161,6 +63,8 @@ public:
         plan_.sha256 = stored_.text("sha256");
         plan_.hub = stored_.text("hub");
         plan_.name = stored_.text("name");
+        if (stored_.has("names"))
+            plan_.names = stored_.word("names", parse_name_style);
         plan_.relays = stored_.list("relays", read_relay);
         plan_.orders = list("orders", &StoredPlan::read_order);
         plan_.retired = stored_.list("retired", read_retired);
@@ -232,7 +136,8 @@ private:
 
     PlannedBatch read_batch(const StoredObject& stored) const
     {
-        return {stored.text("producer"), list(stored, "labels", &StoredPlan::read_label)};
+        return {stored.text("producer"), list(stored, "labels", &StoredPlan::read_label),
+                stored.later_text("expected")};
     }
 
     Label read_label(const StoredObject& stored) const

@@ -7,8 +7,11 @@
 #include "plan/paper_name.h"
 #include "plan/plan_codes.h"
 #include "plan/relays.h"
+#include "plan/warnings.h"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -20,37 +23,43 @@ class LinePlanner {
 public:
     explicit LinePlanner(const PlanRules& rules)
         : rules_(rules)
+        , products_(rules.products)
+        , farms_(rules.producers)
     {
     }
     std::vector<PlannedLine> operator()(const std::vector<OrderLine>& lines)
     {
         std::vector<PlannedLine> planned;
+        planned.reserve(lines.size());
         for (const OrderLine& line : lines) {
             const int place = static_cast<int>(planned.size()) + 1;
-            planned.push_back({place, line.product, line.quantity, zone(line), labelling(line)});
+            const Way& way = way_of(line);
+            planned.push_back({place, line.product, line.quantity, way.zone, way.labelling});
         }
         return planned;
     }
 
 private:
-    Zone zone(const OrderLine& line)
+    /// How a product travels and is labelled.
+    struct Way {
+        Zone zone;
+        Labelling labelling;
+    };
+    const Way& way_of(const OrderLine& line)
     {
-        const std::pair key(line.product, line.temperature_controlled.value_or(false));
-        const auto known = zones_.find(key);
-        return known != zones_.end() ? known->second
-                                     : zones_.emplace(key, zone_of(line, rules_)).first->second;
-    }
-    Labelling labelling(const OrderLine& line)
-    {
-        const auto known = labellings_.find(line.product);
-        if (known != labellings_.end())
+        auto& ways = line.temperature_controlled.value_or(false) ? cold_ways_ : ways_;
+        const auto known = ways.find(line.product);
+        if (known != ways.end())
             return known->second;
-        return labellings_[line.product] = labelling_of(line.product, rules_);
+        const Way way{zone_of(line, rules_, products_.find(line.product)),
+                      labelling_of(line.product, rules_, farms_.find(line.product.producer))};
+        return ways.emplace(line.product, way).first->second;
     }
 
     const PlanRules& rules_;
-    std::map<std::pair<Product, bool>, Zone> zones_;
-    std::map<Product, Labelling> labellings_;
+    ProductRows products_;
+    ProducerRows farms_;
+    std::map<Product, Way> ways_, cold_ways_;
 };
 
 /// Places of orders with these numbers, the smallest number first.
@@ -91,67 +100,47 @@ void count_same_customers(std::vector<PlannedOrder>& orders,
         orders[i].same_customer_n = count[customers[i]];
 }
 
-void name_on_paper(std::vector<PlannedOrder>& orders, const std::vector<std::size_t>& customers,
-                   NameStyle style)
+/// Names of the previous plan that stay: of orders whose customer is still called so. Another order of
+/// that customer under that name has the same.
+void keep_names(std::vector<NameBearer>& bearers, const std::vector<PlannedOrder>& orders,
+                const PrintPlan& previous)
+{
+    std::map<OrderNumber, const PlannedOrder*> before;
+    for (const PlannedOrder& order : previous.orders)
+        before.emplace(order.order, &order);
+    std::map<std::pair<std::size_t, std::string>, std::string> of_customer;
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        const auto known = before.find(orders[i].order);
+        if (known == before.end() || known->second->customer != orders[i].customer)
+            continue;
+        bearers[i].kept = known->second->paper_name;
+        of_customer.emplace(std::pair(bearers[i].customer, bearers[i].name), *bearers[i].kept);
+    }
+    for (NameBearer& bearer : bearers)
+        if (const auto known = of_customer.find({bearer.customer, bearer.name});
+            !bearer.kept && known != of_customer.end())
+            bearer.kept = known->second;
+}
+
+void give_paper_names(PrintPlan& plan, const std::vector<std::size_t>& customers,
+                      const PrintPlan* previous)
 {
     std::vector<NameBearer> bearers;
-    for (std::size_t i = 0; i < orders.size(); ++i)
-        bearers.push_back({orders[i].customer, customers[i]});
-    const std::vector<std::string> names = paper_names(bearers, style);
-    for (std::size_t i = 0; i < orders.size(); ++i)
-        orders[i].paper_name = names[i];
+    for (std::size_t i = 0; i < plan.orders.size(); ++i)
+        bearers.push_back({plan.orders[i].customer, customers[i]});
+    if (previous && previous->names == plan.names && plan.names == NameStyle::short_name)
+        keep_names(bearers, plan.orders, *previous);
+    const std::vector<std::string> names = paper_names(bearers, plan.names);
+    for (std::size_t i = 0; i < plan.orders.size(); ++i)
+        plan.orders[i].paper_name = names[i];
 }
 
-Finding warning(std::string message)
+void tell_expected(std::vector<PlannedBatch>& batches, const PlanRules& rules)
 {
-    return {Severity::warning, "", 0, "", std::move(message)};
-}
-
-std::string listed(const std::vector<int>& numbers)
-{
-    std::string text;
-    for (std::size_t i = 0; i < numbers.size(); ++i)
-        text += (i == 0                    ? ""
-                 : i + 1 == numbers.size() ? " et "
-                                           : ", ") +
-                std::to_string(numbers[i]);
-    return text;
-}
-
-/// Names on paper that stand for two customers or more.
-void warn_of_homonyms(std::vector<Finding>& findings, const std::vector<PlannedOrder>& orders,
-                      const std::vector<std::size_t>& customers)
-{
-    std::vector<bool> told(orders.size());
-    for (std::size_t i = 0; i < orders.size(); ++i) {
-        if (told[i] || orders[i].paper_name.empty())
-            continue;
-        std::vector<int> numbers = {orders[i].number};
-        bool homonyms = false;
-        for (std::size_t j = i + 1; j < orders.size(); ++j) {
-            if (told[j] || !read_alike(orders[i].paper_name, orders[j].paper_name))
-                continue;
-            told[j] = true;
-            numbers.push_back(orders[j].number);
-            homonyms = homonyms || customers[i] != customers[j];
-        }
-        if (homonyms)
-            findings.push_back(warning("Les commandes " + listed(numbers) +
-                                       " portent le même nom «" + orders[i].paper_name +
-                                       "»: à la remise, demandez le numéro."));
-    }
-}
-
-void warn_of_empty_orders(std::vector<Finding>& findings, const std::vector<PlannedOrder>& orders)
-{
-    for (const PlannedOrder& order : orders) {
-        const bool goods = std::any_of(order.lines.begin(), order.lines.end(),
-                                       [](const PlannedLine& line) { return line.quantity > 0; });
-        if (!goods)
-            findings.push_back(warning(
-                "La commande " + order.order.value + " (numéro " + std::to_string(order.number) +
-                ") n'a aucun produit à préparer: vérifiez-la dans la boutique."));
-    }
+    const ProducerRows farms(rules.producers);
+    for (PlannedBatch& batch : batches)
+        if (const ProducerRule* farm = farms.find(batch.producer))
+            batch.expected = farm->expected;
 }
 
 } // namespace
@@ -163,12 +152,12 @@ Planning make_plan(const Session& session, const PlanRules& rules, const PlanIde
     Numbering numbering = number_orders(session, relays, previous);
     PrintPlan plan;
     plan.products = facts_of_goods(session, rules.products);
-    PlanCodes plan_codes(codes, previous, plan.products);
     plan.session = identity.session;
     plan.version = identity.version;
     plan.sha256 = identity.sha256;
     plan.hub = session.hub;
     plan.name = session.name;
+    plan.names = rules.names;
     plan.relays = std::move(relays.relays);
     for (std::size_t i = 0; i < plan.relays.size(); ++i)
         plan.relays[i].first_number = numbering.first_of_relay[i];
@@ -184,14 +173,18 @@ Planning make_plan(const Session& session, const PlanRules& rules, const PlanIde
         customers.push_back(session_customers[i]);
     }
     count_same_customers(plan.orders, customers);
-    name_on_paper(plan.orders, customers, rules.names);
+    give_paper_names(plan, customers, previous);
+    PlanCodes plan_codes(codes, plan, previous);
     plan.crates = crates_of(plan.orders, plan_codes);
-    plan.batches = batches_of(plan.orders, plan.crates, plan_codes);
+    plan.batches = batches_of(plan, plan_codes);
+    tell_expected(plan.batches, rules);
     plan.tickets = tickets_of(plan.orders, plan.crates);
 
     std::vector<Finding> findings = std::move(relays.findings);
-    warn_of_empty_orders(findings, plan.orders);
-    warn_of_homonyms(findings, plan.orders, customers);
+    std::array more_findings{warnings_of_orders(plan, customers),
+                             warnings_of_tables(session, rules)};
+    for (std::vector<Finding>& more : more_findings)
+        std::move(more.begin(), more.end(), std::back_inserter(findings));
     return {std::move(plan), plan_codes.counters(), std::move(findings)};
 }
 

@@ -25,7 +25,8 @@ struct PlannedRelay {
     std::string shop_name; ///< as the shop writes it
     std::string driver;
     bool home_delivery = false;
-    int first_number = 0; ///< where its numbers begin; late orders take a free one from here on
+    int first_number = 0;     ///< where its numbers begin; late orders take a free one from here on
+    std::string shop_id = {}; ///< Relay::id, "61"; empty when no source told it
     friend bool operator==(const PlannedRelay&, const PlannedRelay&) = default;
 };
 
@@ -109,6 +110,7 @@ using Label = std::variant<UnitLabel, HeadLabel>;
 struct PlannedBatch {
     std::string producer;
     std::vector<Label> labels;
+    std::string expected = {}; ///< when the goods come, "07:45"; empty: not said
     friend bool operator==(const PlannedBatch&, const PlannedBatch&) = default;
 };
 
@@ -134,6 +136,7 @@ struct PrintPlan {
     std::vector<PlannedBatch> batches;  ///< by farm
     std::vector<CrateTicket> tickets;   ///< order tickets by number, then bag tickets by number
     std::vector<ProductFacts> products; ///< of its goods only, sorted by product
+    NameStyle names = NameStyle::short_name; ///< how much of a customer's name is on paper
     friend bool operator==(const PrintPlan&, const PrintPlan&) = default;
 };
 
@@ -151,12 +154,12 @@ struct PlanIdentity {
 struct Planning {
     PrintPlan plan;
     CodeCounters next;             ///< the first unused codes afterwards
-    std::vector<Finding> findings; ///< warnings: unknown relay, order without goods, homonyms
+    std::vector<Finding> findings; ///< warnings: see plan/warnings.h and plan/relays.h
 };
 
-/// `previous` is the plan of the version before: numbers stay, codes of unchanged crates, labels
-/// and heads stay, a late order takes a free number, what changed gets a new code: also the labels of
-/// a product of which the hub's table tells something else than before.
+/// `previous` is the plan of the version before: numbers stay, and so do names on paper and the codes
+/// of crates and of labels and heads that look as before (plan/on_paper.h); a late order takes a free
+/// number, what looks otherwise gets a new code.
 Planning make_plan(const Session& session, const PlanRules& rules, const PlanIdentity& identity,
                    CodeSequence codes, const PrintPlan* previous = nullptr);
 

@@ -1,6 +1,7 @@
 #include "plan/product_cells.h"
 
 #include "base/text.h"
+#include "plan/rules.h"
 #include "plan/zone.h"
 #include "session/spreadsheet_damage.h"
 
@@ -137,6 +138,45 @@ CellReading<std::string> parse_zone_name(std::string_view cell)
         if (folded == folded_text(french_name(zone)) || folded == to_string(zone))
             return {std::string(to_string(zone)), {}};
     return {{}, quoted(cell) + " n'est pas une zone: écrivez sec, frais ou surgelé."};
+}
+
+CellReading<std::string> parse_time_of_day(std::string_view cell)
+{
+    std::string text;
+    for (const char c : folded_text(cell))
+        if (c != ' ')
+            text += c;
+    const auto mark = text.find_first_of("h:");
+    const std::string hour = text.substr(0, mark);
+    std::string minute = mark == std::string::npos ? "" : text.substr(mark + 1);
+    if (minute.size() == 5 && minute.ends_with(":00")) // spreadsheets add seconds
+        minute.resize(2);
+    if (minute.empty() && mark != std::string::npos && text[mark] == 'h')
+        minute = "00";
+    const bool digits_only = (hour + minute).find_first_not_of("0123456789") == std::string::npos;
+    if (!digits_only || hour.empty() || hour.size() > 2 || minute.size() != 2 ||
+        std::stoi(hour) > 23 || std::stoi(minute) > 59)
+        return {{}, quoted(cell) + " n'est pas une heure: écrivez-la comme 7h45 ou 07:45."};
+    return {(hour.size() == 1 ? "0" : "") + hour + ":" + minute, {}};
+}
+
+CellReading<std::string> parse_labelling_name(std::string_view cell)
+{
+    struct Word {
+        std::string_view folded;
+        Labelling labelling;
+    };
+    static constexpr std::array<Word, 4> words = {{{"une par piece", Labelling::unit},
+                                                   {"pour la ligne", Labelling::line},
+                                                   {"une pour la ligne", Labelling::line},
+                                                   {"aucune", Labelling::none}}};
+    const std::string folded = folded_text(cell);
+    if (const auto labelling = parse_labelling(folded))
+        return {std::string(to_string(*labelling)), {}};
+    for (const Word& word : words)
+        if (word.folded == folded)
+            return {std::string(to_string(word.labelling)), {}};
+    return {{}, quoted(cell) + " n'est pas connu: écrivez une par pièce, pour la ligne ou aucune."};
 }
 
 CellReading<std::string> parse_ean(std::string_view cell)

@@ -1,7 +1,7 @@
 #pragma once
 
-// What the cells of a hub's table of products say. Each function takes a trimmed, non-empty cell
-// and answers with the value as ProductFacts keeps it, or with a fault: a French sentence that says
+// What the cells of a hub's tables of products and farms say. Each function takes a trimmed, non-empty cell
+// and answers with the value as ProductFacts or ProducerRule keeps it, or with a fault: a French sentence that says
 // what to do.
 
 #include "session/cells.h"
@@ -28,6 +28,10 @@ CellReading<std::string> parse_allergens(std::string_view cell);
 CellReading<std::string> parse_ingredients(std::string_view cell);
 /// The stored word of a zone: "frais" is "chilled".
 CellReading<std::string> parse_zone_name(std::string_view cell);
+/// "07:45" of "7h45", "07:45" or "7 h 45", "18:00" of "18h".
+CellReading<std::string> parse_time_of_day(std::string_view cell);
+/// The stored word of a labelling: "pour la ligne" is "line".
+CellReading<std::string> parse_labelling_name(std::string_view cell);
 /// 8 or 13 digits, spaces dropped, of which the last checks the others (GS1 General Specifications,
 /// 7.9.1).
 CellReading<std::string> parse_ean(std::string_view cell);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace cageot {
 namespace {
@@ -29,26 +30,40 @@ Product row_key(const Product& product)
     return {folded_text(product.producer), folded_text(product.name), unit_key(product.unit)};
 }
 
-const ProductFacts* find_row(const std::vector<ProductFacts>& table, const Product& product)
+ProductRows::ProductRows(const std::vector<ProductFacts>& table)
 {
-    if (table.empty())
+    for (const ProductFacts& row : table) {
+        Product key = row_key(row.product);
+        std::vector<Row>& same_name = by_name_[key.name];
+        same_name.push_back({std::move(key), &row});
+    }
+}
+
+const ProductFacts* ProductRows::find(const Product& product) const
+{
+    if (by_name_.empty())
         return nullptr;
     const Product wanted = row_key(product);
+    const auto same_name = by_name_.find(wanted.name);
+    if (same_name == by_name_.end())
+        return nullptr;
     const ProductFacts* best = nullptr;
     int strength = 0;
-    for (const ProductFacts& row : table) {
-        if (folded_text(row.product.name) != wanted.name)
-            continue;
-        const Product key = row_key(row.product);
+    for (const auto& [key, facts] : same_name->second) {
         const bool other_farm = !key.producer.empty() && key.producer != wanted.producer;
         const bool other_unit = !key.unit.empty() && key.unit != wanted.unit;
         const int own = 1 + (key.unit.empty() ? 0 : 1) + (key.producer.empty() ? 0 : 2);
         if (other_farm || other_unit || own <= strength)
             continue;
-        best = &row;
+        best = facts;
         strength = own;
     }
     return best;
+}
+
+const ProductFacts* find_row(const std::vector<ProductFacts>& table, const Product& product)
+{
+    return ProductRows(table).find(product);
 }
 
 std::vector<ProductFacts> facts_of_goods(const Session& session,
@@ -58,9 +73,10 @@ std::vector<ProductFacts> facts_of_goods(const Session& session,
     for (const Order& order : session.orders)
         for (const OrderLine& line : order.lines)
             products.insert(line.product);
+    const ProductRows rows(table);
     std::vector<ProductFacts> facts;
     for (const Product& product : products) {
-        if (const ProductFacts* row = find_row(table, product)) {
+        if (const ProductFacts* row = rows.find(product)) {
             facts.push_back(*row);
             facts.back().product = product;
         }

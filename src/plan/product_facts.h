@@ -7,6 +7,7 @@
 #include "session/session.h"
 
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,6 +29,7 @@ struct ProductFacts {
     std::string net_quantity; ///< "500 g"
     std::string storage;      ///< "entre 0 et +4 °C"
     std::optional<Zone> zone;
+    std::string short_name = {}; ///< said on labels and tickets instead of the shop's name
     friend bool operator==(const ProductFacts&, const ProductFacts&) = default;
 };
 
@@ -36,7 +38,7 @@ struct FactText {
     const char* name;
     std::string ProductFacts::*text;
 };
-inline constexpr std::array<FactText, 10> fact_texts = {{
+inline constexpr std::array<FactText, 11> fact_texts = {{
     {"lot", &ProductFacts::lot},
     {"use_by", &ProductFacts::use_by},
     {"best_before", &ProductFacts::best_before},
@@ -47,14 +49,29 @@ inline constexpr std::array<FactText, 10> fact_texts = {{
     {"where", &ProductFacts::where},
     {"net_quantity", &ProductFacts::net_quantity},
     {"storage", &ProductFacts::storage},
+    {"short_name", &ProductFacts::short_name},
 }};
 
 /// What a row is about, for comparing: name and farm as folded_text; units also without spaces and
 /// with "x" and "." for "×" and ",", as labels write them: "1.5kg" and "1,5 kg" are the same.
 Product row_key(const Product& product);
-/// The row whose values a product takes, all of them: one for the farm's product in this unit, else
-/// one for the farm's product, else one for the product in this unit, else one for the product.
-/// Null when no row is about it.
+/// Finds the row whose values a product takes, all of them: one for the farm's product in this unit,
+/// else one for the farm's product, else one for the product in this unit, else one for the product.
+class ProductRows {
+public:
+    /// `table` must outlive this.
+    explicit ProductRows(const std::vector<ProductFacts>& table);
+    /// Null when no row is about it.
+    const ProductFacts* find(const Product& product) const;
+
+private:
+    struct Row {
+        Product key;
+        const ProductFacts* facts;
+    };
+    std::map<std::string, std::vector<Row>> by_name_;
+};
+/// The same for one product.
 const ProductFacts* find_row(const std::vector<ProductFacts>& table, const Product& product);
 
 /// What the table tells of the products of a session, each product once, sorted by product.

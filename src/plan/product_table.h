@@ -18,7 +18,7 @@ struct ProductTableReading {
 /// Reads a hub's table of products: a CSV as spreadsheets save it, headers in its first row, one
 /// product a row. The columns, in any order, are `produit` (needed), `ferme`, `unité`, `lot`,
 /// `date`, `type de date` (DLC, DDM), `allergènes`, `ingrédients`, `origine`, `zone`, `EAN`, `où
-/// coller`, `quantité nette`, `conservation`, or their English names. A bad table is refused whole,
+/// coller`, `quantité nette`, `conservation`, `nom court`, or their English names. A bad table is refused whole,
 /// every fault with its row and column; `source` is the name that the findings give it.
 ProductTableReading read_product_table(std::string_view bytes, const std::string& source);
 

@@ -1,6 +1,7 @@
 #include "plan/relays.h"
 
 #include "base/text.h"
+#include "plan/relay_keys.h"
 #include "plan/relay_mark.h"
 #include "plan/relay_name.h"
 
@@ -11,38 +12,11 @@
 namespace cageot {
 namespace {
 
-/// What makes two shop texts one relay: the first rule that matches, or the text itself.
-struct RelayKey {
-    std::size_t rule; ///< index into the rules; their number for a relay that no rule knows
-    std::string folded;
-    friend auto operator<=>(const RelayKey&, const RelayKey&) = default;
-};
-
-class RelayKeys {
-public:
-    explicit RelayKeys(const std::vector<RelayRule>& rules)
-    {
-        for (const RelayRule& rule : rules)
-            wanted_.push_back(folded_text(rule.match));
-    }
-    RelayKey of(std::string_view shop_name) const
-    {
-        std::string folded = folded_text(shop_name);
-        for (std::size_t rule = 0; rule < wanted_.size(); ++rule)
-            if (!wanted_[rule].empty() && folded.find(wanted_[rule]) != std::string::npos)
-                return {rule, ""};
-        return {wanted_.size(), std::move(folded)};
-    }
-
-private:
-    std::vector<std::string> wanted_;
-};
-
 /// A relay in the making: a rule, or a shop text that no rule knows.
 struct Candidate {
     const RelayRule* rule = nullptr;      ///< nothing for an unknown one
     const PlannedRelay* before = nullptr; ///< in the previous plan
-    std::string shop_name;
+    std::string shop_name, shop_id;
     bool home_delivery = false;
     int orders = 0;
 };
@@ -55,15 +29,22 @@ Candidates candidates_of(const Session& session, const PlanRules& rules, const R
     for (std::size_t rule = 0; rule < rules.relays.size(); ++rule)
         candidates[{rule, ""}].rule = &rules.relays[rule];
     for (const Order& order : session.orders) {
-        Candidate& candidate = candidates[keys.of(order.relay.name)];
+        Candidate& candidate = candidates[keys.of(order.relay)];
         const bool first = candidate.orders++ == 0;
         if (first || order.relay.name < candidate.shop_name)
             candidate.shop_name = order.relay.name;
+        const std::string& id = order.relay.id;
+        if (candidate.shop_id.empty() || (!id.empty() && id < candidate.shop_id))
+            candidate.shop_id = id;
         candidate.home_delivery = candidate.home_delivery || order.relay.home_delivery;
     }
-    if (previous) {
+    if (!previous)
+        return candidates;
+    for (const bool by_id : {true, false}) {
         for (const PlannedRelay& relay : previous->relays) {
-            const auto found = candidates.find(keys.of(relay.shop_name));
+            if (keys.knows_id(relay.shop_id) != by_id)
+                continue;
+            const auto found = candidates.find(keys.of(relay));
             if (found != candidates.end() && !found->second.before)
                 found->second.before = &relay;
         }
@@ -122,11 +103,13 @@ Finding unknown_relay(const PlannedRelay& relay, const std::vector<PlannedRelay>
                           ": complétez le mode de livraison dans la boutique.";
         return finding;
     }
-    finding.message =
-        "Le relais «" + relay.shop_name + "» (" + count +
-        ") n'est pas connu: ajoutez aux relais de la configuration la ligne { match = " +
-        toml_text(proposed_match(relay, relays)) + ", letter = " + toml_text(relay.letter) +
-        ", colour = " + toml_text(relay.colour) + ", name = " + toml_text(relay.name) + " },";
+    const std::string id = relay.shop_id.empty() ? "" : "id = " + toml_text(relay.shop_id) + ", ";
+    finding.message = "Le relais «" + relay.shop_name + "» (" + count +
+                      ") n'est pas connu: ajoutez à la configuration [[relay]] et dessous, chacun "
+                      "sur sa ligne, " +
+                      id + "match = " + toml_text(proposed_match(relay, relays)) +
+                      ", letter = " + toml_text(relay.letter) +
+                      ", colour = " + toml_text(relay.colour) + ", name = " + toml_text(relay.name);
     return finding;
 }
 
@@ -167,6 +150,9 @@ PlannedRelay planned(const Candidate& candidate, const RelayMark& mark)
     relay.driver = candidate.rule ? candidate.rule->driver : "";
     relay.home_delivery = candidate.home_delivery;
     relay.first_number = candidate.before ? candidate.before->first_number : 0;
+    // A source that tells no ids must not make the one that is known forgotten.
+    relay.shop_id = candidate.shop_id.empty() && candidate.before ? candidate.before->shop_id
+                                                                  : candidate.shop_id;
     return relay;
 }
 
@@ -175,7 +161,7 @@ PlannedRelay planned(const Candidate& candidate, const RelayMark& mark)
 RelayAssignment assign_relays(const Session& session, const PlanRules& rules,
                               const PrintPlan* previous)
 {
-    const RelayKeys keys(rules.relays);
+    const RelayKeys keys(session, rules, previous);
     const Candidates candidates = candidates_of(session, rules, keys, previous);
     const RelayMarks marks = marks_of(candidates, previous);
     RelayAssignment assignment;
@@ -206,7 +192,7 @@ RelayAssignment assign_relays(const Session& session, const PlanRules& rules,
                 refused_mark(relay, "la couleur", wanted.colour, relay.colour));
     }
     for (const Order& order : session.orders)
-        assignment.of_order.push_back(places.at(keys.of(order.relay.name)));
+        assignment.of_order.push_back(places.at(keys.of(order.relay)));
     return assignment;
 }
 

@@ -10,8 +10,8 @@ namespace cageot {
 /// Which relay each order goes to.
 struct RelayAssignment {
     /// Those with orders: in the order of the rules, then unknown ones by folded name. A relay of
-    /// the previous plan keeps its letter, colour and first number; the first number of others is
-    /// 0.
+    /// the previous plan, known by its id or else its text, keeps its letter, colour and first
+    /// number; the first number of others is 0.
     std::vector<PlannedRelay> relays;
     std::vector<std::size_t> of_order; ///< index into `relays`, by place in Session::orders
     std::vector<Finding> findings;     ///< unknown relays, each with a line to paste into the rules

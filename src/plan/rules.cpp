@@ -73,6 +73,21 @@ bool has_in_a_row(const std::vector<std::u32string>& words,
     return std::search(words.begin(), words.end(), wanted.begin(), wanted.end()) != words.end();
 }
 
+/// Among equals the coldest; null when none matches.
+const ZoneRule* strongest_zone_rule(const Product& product, const PlanRules& rules)
+{
+    const ZoneRule* best = nullptr;
+    for (const ZoneRule& rule : rules.zones) {
+        if (!matches(rule.match, product))
+            continue;
+        const bool stronger = !best || rule.match.by < best->match.by;
+        const bool colder = best && rule.match.by == best->match.by && rule.zone > best->zone;
+        if (stronger || colder)
+            best = &rule;
+    }
+    return best;
+}
+
 } // namespace
 
 std::string_view to_string(Labelling labelling)
@@ -128,30 +143,52 @@ bool matches(const ProductMatch& match, const Product& product)
 
 Zone zone_of(const OrderLine& line, const PlanRules& rules)
 {
-    const ZoneRule* best = nullptr;
-    for (const ZoneRule& rule : rules.zones) {
-        if (!matches(rule.match, line.product))
-            continue;
-        const bool stronger = !best || rule.match.by < best->match.by;
-        const bool colder = best && rule.match.by == best->match.by && rule.zone > best->zone;
-        if (stronger || colder)
-            best = &rule;
-    }
+    return zone_of(line, rules, find_row(rules.products, line.product));
+}
+
+Zone zone_of(const OrderLine& line, const PlanRules& rules, const ProductFacts* facts)
+{
+    const ZoneRule* best = strongest_zone_rule(line.product, rules);
     const bool names_product = best && best->match.by == By::product;
-    const ProductFacts* facts = names_product ? nullptr : find_row(rules.products, line.product);
-    if (facts && facts->zone)
+    if (!names_product && facts && facts->zone)
         return *facts->zone;
     if (best)
         return best->zone;
     return line.temperature_controlled.value_or(false) ? Zone::chilled : Zone::ambient;
 }
 
+bool is_zone_known(const OrderLine& line, const PlanRules& rules, const ProductFacts* facts)
+{
+    return line.temperature_controlled || (facts && facts->zone) ||
+           strongest_zone_rule(line.product, rules);
+}
+
+ProducerRows::ProducerRows(const std::vector<ProducerRule>& table)
+{
+    for (const ProducerRule& row : table)
+        by_name_.emplace(folded_text(row.name), &row);
+}
+
+const ProducerRule* ProducerRows::find(std::string_view name) const
+{
+    const auto found = by_name_.find(folded_text(name));
+    return found == by_name_.end() ? nullptr : found->second;
+}
+
 Labelling labelling_of(const Product& product, const PlanRules& rules)
+{
+    return labelling_of(product, rules, ProducerRows(rules.producers).find(product.producer));
+}
+
+Labelling labelling_of(const Product& product, const PlanRules& rules, const ProducerRule* farm)
 {
     const LabellingRule* best = nullptr;
     for (const LabellingRule& rule : rules.labelling)
         if ((!best || rule.match.by < best->match.by) && matches(rule.match, product))
             best = &rule;
+    const bool only_word = !best || best->match.by == By::word;
+    if (only_word && farm && farm->labelling)
+        return *farm->labelling;
     return best ? best->labelling : rules.labelling_default;
 }
 

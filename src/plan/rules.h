@@ -4,6 +4,7 @@
 #include "plan/zone.h"
 #include "session/session.h"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -47,11 +48,20 @@ struct LabellingRule {
 };
 /// A relay as the hub wants it named, in the order of the round.
 struct RelayRule {
-    std::string match;  ///< found in the shop's text, as folded_text
+    std::string match;  ///< found in the shop's text, as folded_text; empty: only the id counts
     std::string letter; ///< "C"; empty: the next free one
     std::string colour; ///< "BLEU"; empty: the next free one
     std::string name;   ///< "Aragon"; empty: made of the shop's text
     std::string driver; ///< the round: one relay sheet for each; may be empty
+    /// Relay::id, "61"; stronger than any `match`; empty: only `match` counts. A rule has one of both.
+    std::string id = {};
+};
+/// What a hub says of one of its farms, a row of its table of farms.
+struct ProducerRule {
+    std::string name;                   ///< compared as folded_text
+    std::string expected;               ///< when its goods come, "07:45"; empty: not said
+    std::optional<Labelling> labelling; ///< of its products
+    friend bool operator==(const ProducerRule&, const ProducerRule&) = default;
 };
 /// How much of a customer's name goes on paper. Stored by name: never rename.
 enum class NameStyle {
@@ -69,6 +79,7 @@ struct PlanRules {
     std::vector<LabellingRule> labelling;
     std::vector<RelayRule> relays;
     std::vector<ProductFacts> products; ///< the rows of the hub's table; an empty farm or unit: any
+    std::vector<ProducerRule> producers; ///< the rows of the hub's table of farms
     NameStyle names = NameStyle::short_name;
     bool show_amounts = true; ///< "Payé", "À régler 12,40 €" on tickets
 };
@@ -77,7 +88,26 @@ struct PlanRules {
 /// rule for the farm, a rule for a word; without any, chilled when the shop says that the product
 /// is temperature controlled, else ambient. Among equal rules frozen before chilled.
 Zone zone_of(const OrderLine& line, const PlanRules& rules);
-/// The strongest rule, the first among equals.
+/// The same, when what the table tells of the line's product is known: null when nothing.
+Zone zone_of(const OrderLine& line, const PlanRules& rules, const ProductFacts* facts);
+/// True when a rule, the table or the shop says it: it is not ambient for want of anything better.
+bool is_zone_known(const OrderLine& line, const PlanRules& rules, const ProductFacts* facts);
+
+/// Finds farms in the hub's table, which must outlive this; the first row of a farm counts.
+class ProducerRows {
+public:
+    explicit ProducerRows(const std::vector<ProducerRule>& table);
+    /// Null when the table has no such farm.
+    const ProducerRule* find(std::string_view name) const;
+
+private:
+    std::map<std::string, const ProducerRule*> by_name_;
+};
+
+/// From the strongest to the weakest: a rule for the product, a rule for the farm, the table of
+/// farms, a rule for a word, the default; the first among equals.
 Labelling labelling_of(const Product& product, const PlanRules& rules);
+/// The same, when the farm's row is known: null when it has none.
+Labelling labelling_of(const Product& product, const PlanRules& rules, const ProducerRule* farm);
 
 } // namespace cageot

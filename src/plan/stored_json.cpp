@@ -31,6 +31,7 @@ public:
         json_.member("sha256", plan_.sha256);
         json_.member("hub", plan_.hub);
         json_.member("name", plan_.name);
+        json_.member("names", to_string(plan_.names));
         json_.array("relays", plan_.relays, [this](const auto& relay) { write(relay); });
         json_.array("products", products_, [this](const auto* product) { write(*product); });
         json_.array("orders", plan_.orders, [this](const auto& order) { write(order); });
@@ -59,6 +60,8 @@ private:
         json_.member("driver", relay.driver);
         json_.member("home_delivery", relay.home_delivery);
         json_.member("first_number", relay.first_number);
+        if (!relay.shop_id.empty())
+            json_.member("shop_id", relay.shop_id);
         json_.end_object();
     }
 
@@ -133,6 +136,8 @@ private:
     {
         json_.begin_object();
         json_.member("producer", batch.producer);
+        if (!batch.expected.empty())
+            json_.member("expected", batch.expected);
         json_.array("labels", batch.labels, [this](const Label& label) {
             std::visit([this](const auto& known) { write(known); }, label);
         });

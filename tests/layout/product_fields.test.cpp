@@ -81,6 +81,19 @@ TEST_CASE("what the table tells of a product is said of it, and of no other", "[
     CHECK(fields.size() == 3);
 }
 
+TEST_CASE("a short name is said instead of the shop's", "[layout]")
+{
+    CHECK(said(&ProductFacts::short_name, "Yaourt", "product") == "Yaourt");
+    CHECK(said(&ProductFacts::short_name, "", "product") == yoghurts.name);
+    ProductFacts facts = facts_of_yoghurt();
+    facts.short_name = "Yaourt";
+    const PrintPlan plan = plan_that_knows(facts);
+    const Fields yoghurt{{"product", "Yaourt"}};
+    CHECK(has_fields(content_of(plan, plan.batches[1].labels[0]).fields, yoghurt));
+    CHECK(
+        has_fields(content_of(plan, plan.tickets[0], "").tables.at("lines").at(3).fields, yoghurt));
+}
+
 TEST_CASE("unit labels, heads and rows of tickets and lists say it", "[layout]")
 {
     const PrintPlan plan = plan_that_knows(facts_of_yoghurt());

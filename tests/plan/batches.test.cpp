@@ -143,3 +143,17 @@ TEST_CASE("a head shows the coldest of its goods", "[plan]")
     CHECK(heads[1].zone == Zone::chilled);
     CHECK(heads[2].zone == Zone::ambient);
 }
+
+TEST_CASE("a batch tells when its farm's goods come", "[plan]")
+{
+    PlanRules rules = rules_for_aragon();
+    rules.producers = {{"ferme des alizés", "07:45", std::nullopt},
+                       {"Fromagerie du Lac", "", std::nullopt}};
+    const PrintPlan plan =
+        plan_of(a_session({an_order("R1", "A", "Aragon").with(1, carrots()).with(1, yoghurt())}),
+                rules)
+            .plan;
+    REQUIRE(plan.batches.size() == 2);
+    CHECK(plan.batches[0].expected == "07:45");
+    CHECK(plan.batches[1].expected.empty());
+}

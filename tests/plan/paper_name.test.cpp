@@ -80,6 +80,58 @@ TEST_CASE("a hub may want the whole name or none", "[plan]")
     CHECK(paper_names({{"Zoé Nuñez", 0}}, NameStyle::none) == Names{""});
 }
 
+TEST_CASE("names on paper stay, only who comes late gets a longer one", "[plan]")
+{
+    const auto names = [](const std::vector<NameBearer>& bearers) {
+        return paper_names(bearers, NameStyle::short_name);
+    };
+    CHECK(names({{"Jean Moreau", 0, "Jean M."}, {"Jean Martin", 1}}) ==
+          Names{"Jean M.", "Jean Ma."});
+    CHECK(names({{"Jean Moreau", 0, "Jean M."}, {"Jean Mo", 1}, {"Jean Morel", 2}}) ==
+          Names{"Jean M.", "Jean Mo", "Jean Morel"});
+    // Of true homonyms the late one is longer, for as long as that is possible.
+    CHECK(names({{"Jean Martin", 0, "Jean M."}, {"Jean Martin", 1}}) ==
+          Names{"Jean M.", "Jean Ma."});
+    CHECK(names({{"Jean", 0, "Jean"}, {"Jean", 1}}) == Names{"Jean", "Jean"});
+}
+
+TEST_CASE("the labels of unchanged orders do not change when a homonym comes late", "[plan]")
+{
+    const Session first =
+        a_session({an_order("R1", "Jean Moreau", "Aragon").by("a@example.org").with(1, carrots())});
+    const Planning before = plan_of(first);
+    Session session = first;
+    session.orders.push_back(
+        an_order("R2", "Jean Martin", "Aragon").by("b@example.org").with(1, eggs()).order);
+    session.orders.push_back(
+        an_order("R3", "Jean Moreau", "Aragon").by("a@example.org").with(1, eggs()).order);
+    const Planning after = replan(session, before);
+    CHECK(after.plan.orders[0].paper_name == "Jean M.");
+    CHECK(after.plan.orders[1].paper_name == "Jean Ma.");
+    CHECK(after.plan.orders[2].paper_name == "Jean M."); // the same customer's
+    CHECK(after.findings.empty());
+    CHECK(after.next.unit == before.next.unit + 2);
+    PlanRules whole = rules_for_aragon();
+    whole.names = NameStyle::full;
+    CHECK(replan(session, before, whole).plan.orders[0].paper_name == "Jean Moreau");
+    session.orders[0].customer.name = "Jean Moreau-Petit";
+    CHECK(replan(session, before).plan.orders[0].paper_name == "Jean M.-P.");
+}
+
+TEST_CASE("true homonyms are told also when the late one is longer on paper", "[plan]")
+{
+    Session session =
+        a_session({an_order("R1", "Jean Martin", "Aragon").by("a@example.org").with(1, carrots())});
+    const Planning before = plan_of(session);
+    session.orders.push_back(
+        an_order("R2", "Jean Martin", "Aragon").by("b@example.org").with(1, carrots()).order);
+    const auto findings = replan(session, before).findings;
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].message ==
+          "Les commandes 1 et 2 sont de personnes du même nom, écrit «Jean M.» "
+          "et «Jean Ma.»: à la remise, demandez le numéro.");
+}
+
 TEST_CASE("homonyms are told with their numbers, two orders of one customer are not", "[plan]")
 {
     const auto findings =

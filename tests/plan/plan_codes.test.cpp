@@ -3,6 +3,9 @@
 #include "sessions.h"
 #include "support/catch2_compat.h"
 
+#include <algorithm>
+#include <utility>
+
 using namespace cageot;
 
 namespace {
@@ -47,15 +50,78 @@ TEST_CASE("the unchanged session gives the same plan and needs no code", "[plan]
     CHECK(after.next == before.next);
 }
 
-TEST_CASE("one more piece is one more code", "[plan]")
+TEST_CASE("one more piece says another number on all pieces of its line", "[plan]")
 {
     const Planning before = plan_of(the_session());
     Session session = the_session();
     session.orders[1].lines[0].quantity = 5;
     const Planning after = replan(session, before);
-    CHECK(after.next.unit == before.next.unit + 1);
+    CHECK(after.next.unit == before.next.unit + 5);
     CHECK(after.next.crate == before.next.crate);
-    CHECK(after.next.product == before.next.product);
+    // The heads of the farm and of its carrots count them.
+    CHECK(after.next.product == before.next.product + 2);
+    auto kept = codes_of(unit_labels(after.plan));
+    const auto old_codes = codes_of(unit_labels(before.plan));
+    std::erase_if(kept, [&](const std::string& code) {
+        return std::find(old_codes.begin(), old_codes.end(), code) == old_codes.end();
+    });
+    CHECK(kept.size() == 4);
+}
+
+TEST_CASE("another relay, name on paper or product's name is another label", "[plan]")
+{
+    const Planning before = plan_of(the_session());
+    Session session = the_session();
+    session.orders[0].relay.name = "Pennautier";
+    CHECK(replan(session, before).next.unit == before.next.unit + 4);
+    session = the_session();
+    session.orders[0].customer.name = "Abel";
+    CHECK(replan(session, before).next.unit == before.next.unit + 4);
+    CHECK(replan(session, before).next.product == before.next.product);
+    session = the_session();
+    session.orders[1].lines[0].product.name = "Carottes bio";
+    CHECK(replan(session, before).next.unit == before.next.unit + 4);
+}
+
+TEST_CASE("what no label shows changes no code", "[plan]")
+{
+    const Planning before = plan_of(the_session());
+    Session session = the_session();
+    session.orders[0].paid = true;
+    session.orders[0].total = Cents{500};
+    session.orders[0].customer.phone = "0612345678";
+    session.orders[0].lines[0].price = Cents{3};
+    session.orders[0].customer.email = session.orders[1].customer.email = "ab@example.org";
+    CHECK(replan(session, before).next == before.next);
+}
+
+TEST_CASE("lines of one product may change their places and keep their codes", "[plan]")
+{
+    const Planning before = plan_of(the_session());
+    Session session = the_session();
+    std::swap(session.orders[0].lines[0], session.orders[0].lines[2]);
+    const Planning after = replan(session, before);
+    CHECK(after.next == before.next);
+    auto old_codes = codes_of(unit_labels(before.plan)),
+         new_codes = codes_of(unit_labels(after.plan));
+    std::sort(old_codes.begin(), old_codes.end());
+    std::sort(new_codes.begin(), new_codes.end());
+    CHECK(new_codes == old_codes);
+}
+
+TEST_CASE("a product renamed in the shop keeps its labels when its short name stays", "[plan]")
+{
+    PlanRules rules = with_lot_of_carrots("2647");
+    rules.products[0].short_name = "Carottes";
+    rules.products.push_back(rules.products[0]);
+    rules.products[1].product.name = "Carottes d'hiver";
+    const Planning before = plan_of(the_session(), rules);
+    Session session = the_session();
+    for (Order& order : session.orders)
+        for (OrderLine& line : order.lines)
+            if (line.product == carrots())
+                line.product.name = "Carottes d'hiver";
+    CHECK(replan(session, before, rules).next == before.next);
 }
 
 TEST_CASE("a line in front of others does not change their codes", "[plan]")
@@ -68,6 +134,7 @@ TEST_CASE("a line in front of others does not change their codes", "[plan]")
     session.orders[0].lines.insert(session.orders[0].lines.begin(), more);
     const Planning after = replan(session, before);
     CHECK(after.next.unit == before.next.unit + 1);
+    CHECK(after.next.product == before.next.product + 1); // the farm's head counts it
     const auto old_codes = codes_of(unit_labels(before.plan));
     auto new_codes = codes_of(unit_labels(after.plan));
     REQUIRE(unit_labels(after.plan)[7].product == eggs());
@@ -128,18 +195,30 @@ TEST_CASE("a table that comes to the same in other rows changes no code", "[plan
     CHECK(replan(the_session(), before, rules).next == before.next);
 }
 
-TEST_CASE("heads keep their codes while their farm or product is there", "[plan]")
+TEST_CASE("heads keep their codes while they say the same", "[plan]")
 {
     const Planning before = plan_of(the_session());
     Session session = the_session();
-    session.orders.erase(session.orders.begin());
-    session.orders[0].lines[0].product.name = "CAROTTES";
+    session.orders[0].lines[1].quantity = 2; // yoghurt, of another farm
     const Planning after = replan(session, before);
     const auto old_heads = head_labels(before.plan), new_heads = head_labels(after.plan);
     REQUIRE(old_heads.size() == 3);
-    REQUIRE(new_heads.size() == 2);
+    REQUIRE(new_heads.size() == 3);
     CHECK(new_heads[0].code == old_heads[0].code);
     CHECK(new_heads[1].code == old_heads[1].code);
+    CHECK(new_heads[2].code != old_heads[2].code);
+    CHECK(after.next.product == before.next.product + 1);
+}
+
+TEST_CASE("a farm's head that shows no quantities keeps its code when one changes", "[plan]")
+{
+    PlanRules rules = rules_for_aragon();
+    rules.labelling_default = Labelling::line;
+    const Planning before = plan_of(the_session(), rules);
+    Session session = the_session();
+    session.orders[0].lines[1].quantity = 2;
+    const Planning after = replan(session, before, rules);
+    CHECK(after.next.unit == before.next.unit + 1);
     CHECK(after.next.product == before.next.product);
 }
 

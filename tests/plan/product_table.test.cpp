@@ -34,9 +34,9 @@ TEST_CASE("every column of a row arrives", "[plan]")
 {
     const auto products = products_of(
         "produit;ferme;unité;lot;date;type de date;allergènes;ingrédients;origine;zone;EAN;"
-        "où coller;quantité nette;conservation\n"
+        "où coller;quantité nette;conservation;nom court\n"
         "Pain;Fournil;500g;2647;28/11/2026;DDM;gluten;\"farine de *blé*, eau\";Aude;sec;"
-        "4006381333931;sur le sachet;500 g;au sec\n");
+        "4006381333931;sur le sachet;500 g;au sec;Pain de 3\n");
     REQUIRE(products.size() == 1);
     CHECK(products[0] == ProductFacts{.product = {"Fournil", "Pain", "500g"},
                                       .lot = "2647",
@@ -49,7 +49,8 @@ TEST_CASE("every column of a row arrives", "[plan]")
                                       .where = "sur le sachet",
                                       .net_quantity = "500 g",
                                       .storage = "au sec",
-                                      .zone = Zone::ambient});
+                                      .zone = Zone::ambient,
+                                      .short_name = "Pain de 3"});
 }
 
 TEST_CASE("columns come in any order, in English too, and only the product is needed", "[plan]")
@@ -84,7 +85,7 @@ TEST_CASE("an unknown column is an error that names the nearest one", "[plan]")
               "supprimez-la.",
               "t.csv, ligne 1, «prix»: colonne inconnue: supprimez-la ou écrivez l'un de produit, "
               "ferme, unité, lot, date, type de date, allergènes, ingrédients, origine, zone, EAN, "
-              "où coller, quantité nette, conservation."});
+              "où coller, quantité nette, conservation, nom court."});
 }
 
 TEST_CASE("the product's column is needed, and none may be there twice", "[plan]")
@@ -97,7 +98,7 @@ TEST_CASE("the product's column is needed, and none may be there twice", "[plan]
     CHECK(faults_of("Pain;2647\n") ==
           Texts{"t.csv, ligne 1: aucun en-tête connu sur la première ligne: écrivez-y l'un de "
                 "produit, ferme, unité, lot, date, type de date, allergènes, ingrédients, origine, "
-                "zone, EAN, où coller, quantité nette, conservation."});
+                "zone, EAN, où coller, quantité nette, conservation, nom court."});
 }
 
 TEST_CASE("every fault is told with its row and column, and nothing is taken", "[plan]")

@@ -1,12 +1,12 @@
 #include "plan/plan_json.h"
 
+#include "prints.h"
 #include "random_sessions.h"
 #include "support/catch2_compat.h"
 
 #include <algorithm>
 #include <map>
 #include <set>
-#include <tuple>
 
 // What holds for every session and every set of rules, tried on random ones from fixed seeds.
 
@@ -187,43 +187,33 @@ void check_plan(const PrintPlan& plan, const Session& session, const PlanRules& 
     CHECK(parse_stored_plan(to_stored_json(plan)) == plan);
 }
 
-/// What a unit label is about, without its code.
-using Thing = std::tuple<std::string, Product, int, int, int, Code>;
-
-std::map<Thing, Code> things_of(const PrintPlan& plan)
-{
-    std::map<Thing, Code> things;
-    for (const UnitLabel& label : unit_labels(plan)) {
-        const Crate& crate = plan.crates[label.crate];
-        const PlannedOrder& order = plan.orders[crate.order];
-        int before = 0;
-        for (const PlannedLine& line : order.lines)
-            before += line.place < label.line && line.product == label.product ? 1 : 0;
-        things.emplace(
-            Thing{order.order.value, label.product, before, label.k, label.covers, crate.code},
-            label.code);
-    }
-    return things;
-}
-
-/// Same thing, same code; another thing, another code; as many new codes as new things.
+/// Same print, same code; another print, another code; as many new codes as new prints.
 void check_kept_codes(const Planning& before, const Planning& after)
 {
-    const auto old_things = things_of(before.plan), new_things = things_of(after.plan);
+    const std::multimap<std::string, Code> old_prints = label_prints(before.plan);
+    const std::multimap<std::string, Code> new_prints = label_prints(after.plan);
     std::set<Code> old_codes;
-    for (const auto& [thing, code] : old_things)
+    for (const auto& [print, code] : old_prints)
         old_codes.insert(code);
     std::uint64_t fresh = 0;
-    for (const auto& [thing, code] : new_things) {
-        const auto known = old_things.find(thing);
-        if (known != old_things.end()) {
-            CHECK(code == known->second);
-            continue;
+    for (auto print = new_prints.begin(); print != new_prints.end();) {
+        const auto next = new_prints.upper_bound(print->first);
+        const auto [first_old, last_old] = old_prints.equal_range(print->first);
+        std::set<Code> known;
+        for (auto old = first_old; old != last_old; ++old)
+            known.insert(old->second);
+        std::size_t kept = 0;
+        for (const auto begin = print; print != next; ++print) {
+            const bool is_old = known.contains(print->second);
+            kept += is_old ? 1 : 0;
+            CHECK((is_old || !old_codes.contains(print->second)));
+            fresh += is_old ? 0 : 1;
+            if (std::next(print) == next)
+                CHECK(kept == std::min<std::size_t>(known.size(), static_cast<std::size_t>(
+                                                                      std::distance(begin, next))));
         }
-        CHECK_FALSE(old_codes.contains(code));
-        ++fresh;
     }
-    CHECK(after.next.unit == before.next.unit + fresh);
+    CHECK(after.next.unit + after.next.product == before.next.unit + before.next.product + fresh);
     std::map<std::pair<std::string, Zone>, Code> old_crates;
     for (const Crate& crate : before.plan.crates)
         old_crates.emplace(std::pair(before.plan.orders[crate.order].order.value, crate.zone),

@@ -71,8 +71,8 @@ TEST_CASE("an unknown relay is a warning with a line to paste", "[plan]")
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].severity == Severity::warning);
     CHECK_THAT(findings[0].message,
-               ContainsSubstring("{ match = \"\\\"Saint-Denis\\\"\", letter = \"B\", colour = "
-                                 "\"VERT\", name = \"\\\"Saint-Denis\\\"\" },"));
+               ContainsSubstring("ligne, match = \"\\\"Saint-Denis\\\"\", letter = \"B\", colour = "
+                                 "\"VERT\", name = \"\\\"Saint-Denis\\\"\""));
     CHECK_THAT(findings[0].message, ContainsSubstring("(1 commande)"));
 }
 
@@ -122,4 +122,100 @@ TEST_CASE("a relay keeps its letter and colour when a rule for it or a neighbour
     REQUIRE(assignment.findings.size() == 2);
     CHECK_THAT(assignment.findings[0].message, ContainsSubstring("la lettre «A»"));
     CHECK_THAT(assignment.findings[1].message, ContainsSubstring("la couleur «JAUNE»"));
+}
+
+namespace {
+
+OrderBuilder with_id(OrderBuilder builder, std::string id)
+{
+    builder.order.relay.id = std::move(id);
+    return builder;
+}
+
+} // namespace
+
+TEST_CASE("a rule with the relay's id is stronger than any text", "[plan]")
+{
+    PlanRules rules;
+    rules.relays = {{"aragon", "C", "BLEU", "Aragon", ""},
+                    {"", "P", "ROUGE", "La Halle", "", "61"}};
+    const Session session = a_session({with_id(an_order("R1", "A", "Relais Aragon"), "61"),
+                                       with_id(an_order("R2", "B", "Relais Aragon, école"), "62")});
+    const RelayAssignment assignment = assign_relays(session, rules, nullptr);
+    CHECK(names_of(assignment) == std::vector<std::string>{"Aragon", "La Halle"});
+    CHECK(assignment.of_order == std::vector<std::size_t>{1, 0});
+    CHECK(assignment.relays[0].shop_id == "62");
+    CHECK(assignment.relays[1].shop_id == "61");
+    CHECK(assignment.findings.empty());
+}
+
+TEST_CASE("two texts with one id are one relay, and so are one text with two ids", "[plan]")
+{
+    const Session session = a_session(
+        {with_id(an_order("R1", "A", "Zola"), "61"), with_id(an_order("R2", "B", "La Halle"), "61"),
+         with_id(an_order("R3", "C", "zola"), "70"), an_order("R4", "D", "La halle"),
+         with_id(an_order("R5", "E", "Écho"), "7")});
+    const RelayAssignment assignment = assign_relays(session, {}, nullptr);
+    CHECK(names_of(assignment) == std::vector<std::string>{"Écho", "La Halle"});
+    CHECK(assignment.of_order == std::vector<std::size_t>{1, 1, 1, 1, 0});
+    CHECK(assignment.relays[1].shop_id == "61");
+    PlanRules rules;
+    rules.relays = {{"zola", "", "", "Zola", ""}};
+    CHECK(names_of(assign_relays(session, rules, nullptr)) ==
+          std::vector<std::string>{"Zola", "Écho"});
+}
+
+TEST_CASE("a relay renamed in the shop keeps letter, colour and numbers by its id", "[plan]")
+{
+    const auto session_at = [](const char* text) {
+        return a_session({with_id(an_order("R1", "A", "Écho"), "7"),
+                          with_id(an_order("R2", "B", text), "61").with(1, carrots())});
+    };
+    const Planning before = plan_of(session_at("Zola"), {});
+    REQUIRE(before.plan.relays[1].letter == "B");
+    const Planning after = replan(session_at("Aragon"), before, {});
+    REQUIRE(after.plan.relays[0].name == "Aragon");
+    CHECK(after.plan.relays[0].letter == "B");
+    CHECK(after.plan.relays[0].first_number == before.plan.relays[1].first_number);
+    CHECK(number_of(after.plan, "R2") == number_of(before.plan, "R2"));
+    // The name is on the label.
+    CHECK(after.next.unit == before.next.unit + 1);
+}
+
+TEST_CASE("a source without ids makes no known one forgotten", "[plan]")
+{
+    PlanRules rules;
+    rules.relays = {{"", "P", "ROUGE", "La Halle", "Léo", "61"}};
+    const Planning before =
+        plan_of(a_session({with_id(an_order("R1", "A", "Zola").with(1, carrots()), "61")}), rules);
+    const Session from_csv = a_session({an_order("R1", "A", "Zola").with(1, carrots())});
+    const Planning after = replan(from_csv, before, rules);
+    CHECK(after.findings.empty());
+    CHECK(after.plan.relays == before.plan.relays);
+    CHECK(after.next == before.next);
+    CHECK(replan(from_csv, after, rules).plan.relays == before.plan.relays);
+}
+
+TEST_CASE("ids that change their texts do not change their relays", "[plan]")
+{
+    const auto session_at = [](const char* first, const char* second) {
+        return a_session(
+            {with_id(an_order("R1", "A", first), "7"), with_id(an_order("R2", "B", second), "61")});
+    };
+    const Planning before = plan_of(session_at("Aragon", "Zola"), {});
+    const Planning after = replan(session_at("Zola", "Aragon"), before, {});
+    REQUIRE(after.plan.relays.size() == 2);
+    CHECK(after.plan.relays[0].shop_id == "61");
+    CHECK(after.plan.relays[0].letter == before.plan.relays[1].letter);
+}
+
+TEST_CASE("the lines proposed for an unknown relay name its id", "[plan]")
+{
+    const auto findings =
+        assign_relays(a_session({with_id(an_order("R1", "A", "Relais Zola"), "61")}), {}, nullptr)
+            .findings;
+    REQUIRE(findings.size() == 1);
+    CHECK_THAT(findings[0].message,
+               ContainsSubstring("[[relay]] et dessous, chacun sur sa ligne, id = \"61\", match = "
+                                 "\"Zola\", letter = \"A\""));
 }

@@ -1,5 +1,6 @@
 #include "plan/rules.h"
 
+#include "sessions.h"
 #include "support/catch2_compat.h"
 
 using namespace cageot;
@@ -123,4 +124,22 @@ TEST_CASE("the strongest labelling rule decides, among equals the first", "[plan
     CHECK(labelling_of(milk, rules) == Labelling::none);
     rules.labelling.push_back({match_of("produit: lait cru"), Labelling::unit});
     CHECK(labelling_of(milk, rules) == Labelling::unit);
+}
+
+TEST_CASE("the table of farms is weaker than a rule for a farm and stronger than a word", "[plan]")
+{
+    PlanRules rules;
+    rules.producers = {{"FERME des Alizés", "07:45", Labelling::line}};
+    CHECK(labelling_of(carrots(), rules) == Labelling::line);
+    CHECK(labelling_of(yoghurt(), rules) == Labelling::unit);
+    rules.labelling = {{*parse_product_match("mot: carottes"), Labelling::none}};
+    CHECK(labelling_of(carrots(), rules) == Labelling::line);
+    rules.labelling.push_back({*parse_product_match("ferme: Ferme des Alizés"), Labelling::unit});
+    CHECK(labelling_of(carrots(), rules) == Labelling::unit);
+    rules.labelling.push_back({*parse_product_match("produit: Carottes"), Labelling::none});
+    CHECK(labelling_of(carrots(), rules) == Labelling::none);
+    CHECK(labelling_of(eggs(), rules) == Labelling::unit);
+    rules.labelling.clear();
+    rules.producers[0].labelling.reset();
+    CHECK(labelling_of(carrots(), rules) == Labelling::unit);
 }

@@ -71,3 +71,28 @@ TEST_CASE("the stored text is UTF-8 as people wrote it", "[plan]")
 {
     CHECK_THAT(to_stored_json(plan_of(a_rich_session()).plan), ContainsSubstring("Zoé «🌻» \\\"N"));
 }
+
+TEST_CASE("relay ids, hours and the style of names are stored, and may be absent", "[plan]")
+{
+    PlanRules rules = rules_for_aragon();
+    rules.names = NameStyle::full;
+    rules.producers = {{"Ferme des Alizés", "07:45", std::nullopt}};
+    Session session = a_rich_session();
+    session.orders[0].relay.id = "61";
+    const PrintPlan plan = plan_of(session, rules).plan;
+    std::string stored = to_stored_json(plan);
+    const PrintPlan read = parse_stored_plan(stored);
+    CHECK(read == plan);
+    CHECK(read.relays[0].shop_id == "61");
+    CHECK(read.batches[0].expected == "07:45");
+    CHECK(read.names == NameStyle::full);
+    for (const std::string& member :
+         {std::string(R"(,"shop_id":"61")"), std::string(R"(,"expected":"07:45")"),
+          std::string(R"("names":"full",)")}) {
+        REQUIRE(stored.find(member) != std::string::npos);
+        stored.erase(stored.find(member), std::string(member).size());
+    }
+    const PrintPlan older = parse_stored_plan(stored);
+    CHECK(older.relays[0].shop_id.empty());
+    CHECK(older.names == NameStyle::short_name);
+}
