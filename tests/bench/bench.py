@@ -104,6 +104,22 @@ class Bench:
         print(f"\n## A whole Thursday, rendered and proved\n\n{sorted(runs)[len(runs) // 2][1]} "
               "(labels, tickets and the A4 tick list of the sample week; median)", flush=True)
 
+    def print_planning(self):
+        """A tenth of the orders change between the two versions; peak memory holds both plans."""
+        print("\n## Planning, orders of 15 lines\n")
+        print("| orders | labels | plan ms | again ms | difference ms | peak MiB | plan, again: times half the orders |")
+        print("|--:|--:|--:|--:|--:|--:|--:|")
+        before = None
+        for orders in (1250, 2500, 5000, 10_000):
+            command = [self.programs / "bench_planning", str(orders)]
+            done = subprocess.run(command, capture_output=True, text=True, check=True)
+            labels, plan, again, difference = map(float, done.stdout.split())
+            peak = Run(self.programs, command).peak
+            ratio = f"{plan / before[0]:.2f}, {again / before[1]:.2f}" if before else ""
+            print(f"| {orders} | {labels:.0f} | {plan:.0f} | {again:.0f} | {difference:.0f} | {peak:.0f} "
+                  f"| {ratio} |", flush=True)
+            before = plan, again
+
     def print_printing(self):
         from depot_process import PrivateCupsd
         print("\n## Through a real cupsd\n")
@@ -187,6 +203,7 @@ def main():
         bench.print_work_w()
         bench.print_real_labels()
         bench.print_thursday()
+        bench.print_planning()
         bench.print_printing()
     finally:
         shutil.rmtree(folder)
