@@ -1,6 +1,5 @@
+#include "plan/on_paper.h"
 #include "plan/plan_json.h"
-
-#include <algorithm>
 
 namespace cageot {
 namespace {
@@ -40,12 +39,8 @@ std::string summary_of(const PrintPlan& plan)
            count(plan.tickets.size(), "ticket") + "\n";
 }
 
-std::string relay_text(const PrintPlan& plan, std::size_t place)
+std::string relay_text(const PlannedRelay& relay, long orders)
 {
-    const PlannedRelay& relay = plan.relays[place];
-    const auto orders =
-        std::count_if(plan.orders.begin(), plan.orders.end(),
-                      [place](const PlannedOrder& order) { return order.relay == place; });
     return "  " + joined({relay.letter, relay.colour, relay.name}, " ") + ": " +
            counted(orders, "commande") + (relay.driver.empty() ? "" : ", tournée " + relay.driver) +
            "\n";
@@ -55,9 +50,8 @@ std::string order_text(const PrintPlan& plan, std::size_t place)
 {
     const PlannedOrder& order = plan.orders[place];
     std::vector<std::string> marks, missing;
-    for (const Crate& crate : plan.crates)
-        if (crate.order == place)
-            marks.push_back(mark_of(plan, crate));
+    for (const Crate& crate : crates_of_order(plan, place))
+        marks.push_back(mark_of(plan, crate));
     for (const PlannedLine& line : order.lines)
         if (line.quantity == 0)
             missing.push_back(named(line.product));
@@ -106,8 +100,11 @@ std::string to_text(const PrintPlan& plan)
 {
     std::string text = summary_of(plan);
     text += "\nRelais\n";
+    std::vector<long> orders_of(plan.relays.size());
+    for (const PlannedOrder& order : plan.orders)
+        ++orders_of.at(order.relay);
     for (std::size_t i = 0; i < plan.relays.size(); ++i)
-        text += relay_text(plan, i);
+        text += relay_text(plan.relays[i], orders_of[i]);
     text += "\nCommandes\n";
     for (std::size_t i = 0; i < plan.orders.size(); ++i)
         text += order_text(plan, i);

@@ -66,6 +66,7 @@ RelayKeys::RelayKeys(const Session& session, const PlanRules& rules, const Print
         const RelayKey key =
             rule < rules_.size() ? RelayKey{rule, ""} : by_text_.at(folded_text(relay.first));
         keys_.emplace(relay, key);
+        used_rules_.insert(key.rule);
         if (!relay.second.empty())
             by_id_.emplace(relay.second, key);
     }
@@ -98,9 +99,14 @@ std::size_t RelayKeys::remembered_rule(const std::set<std::string>& texts,
 
 RelayKey RelayKeys::of(const PlannedRelay& before) const
 {
-    if (const auto known = by_id_.find(before.shop_id); known != by_id_.end())
-        return known->second;
     std::string folded = folded_text(before.shop_name);
+    if (const auto known = by_id_.find(before.shop_id); known != by_id_.end()) {
+        // Of several under one rule one may be renamed: the rule stays with the others.
+        const std::size_t rule = rule_matching(folded);
+        const bool left_rule = known->second.rule == rules_.size() && rule < rules_.size() &&
+                               used_rules_.contains(rule);
+        return left_rule ? RelayKey{rule, ""} : known->second;
+    }
     if (const auto known = by_text_.find(folded); known != by_text_.end())
         return known->second;
     const std::size_t rule = std::min(rule_with_id(before.shop_id), rule_matching(folded));

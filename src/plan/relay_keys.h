@@ -49,6 +49,7 @@ private:
     std::vector<Rule> rules_;
     std::map<Named, RelayKey> keys_;
     std::map<std::string, RelayKey> by_id_, by_text_; ///< texts folded
+    std::set<std::size_t> used_rules_;                ///< those of this session's relays
 };
 
 } // namespace cageot

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 
 namespace cageot {
@@ -16,7 +17,8 @@ namespace {
 struct Candidate {
     const RelayRule* rule = nullptr;      ///< nothing for an unknown one
     const PlannedRelay* before = nullptr; ///< in the previous plan
-    std::string shop_name, shop_id;
+    std::string shop_name, shop_id;       ///< of several the first
+    std::set<std::string> shop_names;
     bool home_delivery = false;
     int orders = 0;
 };
@@ -30,17 +32,16 @@ Candidates candidates_of(const Session& session, const PlanRules& rules, const R
         candidates[{rule, ""}].rule = &rules.relays[rule];
     for (const Order& order : session.orders) {
         Candidate& candidate = candidates[keys.of(order.relay)];
-        const bool first = candidate.orders++ == 0;
-        if (first || order.relay.name < candidate.shop_name)
-            candidate.shop_name = order.relay.name;
+        ++candidate.orders;
+        candidate.shop_names.insert(order.relay.name);
         const std::string& id = order.relay.id;
         if (candidate.shop_id.empty() || (!id.empty() && id < candidate.shop_id))
             candidate.shop_id = id;
         candidate.home_delivery = candidate.home_delivery || order.relay.home_delivery;
     }
-    if (!previous)
-        return candidates;
     for (const bool by_id : {true, false}) {
+        if (!previous)
+            break;
         for (const PlannedRelay& relay : previous->relays) {
             if (keys.knows_id(relay.shop_id) != by_id)
                 continue;
@@ -48,6 +49,16 @@ Candidates candidates_of(const Session& session, const PlanRules& rules, const R
             if (found != candidates.end() && !found->second.before)
                 found->second.before = &relay;
         }
+    }
+    for (auto& [key, candidate] : candidates) {
+        const PlannedRelay* before = candidate.before;
+        if (before && candidate.shop_names.contains(before->shop_name))
+            candidate.shop_name = before->shop_name;
+        else if (!candidate.shop_names.empty())
+            candidate.shop_name = *candidate.shop_names.begin();
+        // A source that tells no ids must not make the one that is known forgotten.
+        if (before && candidate.shop_id.empty() && !keys.knows_id(before->shop_id))
+            candidate.shop_id = before->shop_id;
     }
     return candidates;
 }
@@ -124,17 +135,47 @@ Finding refused_mark(const PlannedRelay& relay, std::string_view what, const std
     return finding;
 }
 
-/// Relays whose short names would be the same go by the shop's whole text.
+bool has_ruled_name(const Candidate& candidate)
+{
+    return candidate.rule && !candidate.rule->name.empty();
+}
+
+/// A relay that the shop calls as before keeps the name that stands on labels already.
+bool keeps_name(const Candidate& candidate, const PlannedRelay& relay)
+{
+    const PlannedRelay* before = candidate.before;
+    if (has_ruled_name(candidate) || !before || before->shop_name != relay.shop_name)
+        return false;
+    return before->name == trimmed(relay.shop_name) ||
+           before->name == short_relay_name(relay.shop_name, true) ||
+           before->name == short_relay_name(relay.shop_name, false);
+}
+
+/// Relays whose short names would be the same go by the shop's whole text, and if that is on paper
+/// already as another's short name, by their letter too.
 void tell_apart(std::vector<PlannedRelay>& relays, const std::vector<const Candidate*>& candidates)
 {
     std::map<std::string, int> uses;
-    for (const PlannedRelay& relay : relays)
-        ++uses[folded_text(relay.name)];
+    std::vector<bool> fixed;
     for (std::size_t i = 0; i < relays.size(); ++i) {
-        const bool ruled = candidates[i]->rule && !candidates[i]->rule->name.empty();
-        const std::string_view whole = trimmed(relays[i].shop_name);
-        if (!ruled && !whole.empty() && uses[folded_text(relays[i].name)] > 1)
-            relays[i].name = whole;
+        const bool kept = keeps_name(*candidates[i], relays[i]);
+        if (kept)
+            relays[i].name = candidates[i]->before->name;
+        fixed.push_back(kept || has_ruled_name(*candidates[i]));
+        ++uses[folded_text(relays[i].name)];
+    }
+    for (std::size_t i = 0; i < relays.size(); ++i) {
+        std::string& name = relays[i].name;
+        if (fixed[i] || uses[folded_text(name)] < 2)
+            continue;
+        if (const std::string_view whole = trimmed(relays[i].shop_name); !whole.empty())
+            name = whole;
+        for (std::size_t other = 0; other < relays.size(); ++other) {
+            if (!fixed[other] || relays[other].name != name)
+                continue;
+            name += " " + relays[i].letter;
+            break;
+        }
     }
 }
 
@@ -143,16 +184,14 @@ PlannedRelay planned(const Candidate& candidate, const RelayMark& mark)
     PlannedRelay relay;
     relay.letter = mark.letter;
     relay.colour = mark.colour;
-    relay.name = candidate.rule && !candidate.rule->name.empty()
+    relay.name = has_ruled_name(candidate)
                      ? candidate.rule->name
                      : short_relay_name(candidate.shop_name, candidate.home_delivery);
     relay.shop_name = candidate.shop_name;
     relay.driver = candidate.rule ? candidate.rule->driver : "";
     relay.home_delivery = candidate.home_delivery;
     relay.first_number = candidate.before ? candidate.before->first_number : 0;
-    // A source that tells no ids must not make the one that is known forgotten.
-    relay.shop_id = candidate.shop_id.empty() && candidate.before ? candidate.before->shop_id
-                                                                  : candidate.shop_id;
+    relay.shop_id = candidate.shop_id;
     return relay;
 }
 

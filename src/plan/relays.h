@@ -11,7 +11,7 @@ namespace cageot {
 struct RelayAssignment {
     /// Those with orders: in the order of the rules, then unknown ones by folded name. A relay of
     /// the previous plan, known by its id or else its text, keeps its letter, colour and first
-    /// number; the first number of others is 0.
+    /// number, and its name while the shop calls it as before; the first number of others is 0.
     std::vector<PlannedRelay> relays;
     std::vector<std::size_t> of_order; ///< index into `relays`, by place in Session::orders
     std::vector<Finding> findings;     ///< unknown relays, each with a line to paste into the rules

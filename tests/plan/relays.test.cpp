@@ -219,3 +219,16 @@ TEST_CASE("the lines proposed for an unknown relay name its id", "[plan]")
                ContainsSubstring("[[relay]] et dessous, chacun sur sa ligne, id = \"61\", match = "
                                  "\"Zola\", letter = \"A\""));
 }
+
+TEST_CASE("a relay keeps its name on labels when another of that name comes late", "[plan]")
+{
+    const Session first = a_session({an_order("R1", "A", "Relais Aragon").with(1, carrots())});
+    const Planning before = plan_of(first, {});
+    Session session = first;
+    session.orders.push_back(an_order("R2", "B", "Relais Aragon, école").with(1, eggs()).order);
+    session.orders.push_back(an_order("R3", "C", "Aragon").with(1, eggs()).order);
+    const Planning after = replan(session, before, {});
+    CHECK(names_of({after.plan.relays, {}, {}}) ==
+          std::vector<std::string>{"Aragon B", "Aragon", "Relais Aragon, école"});
+    CHECK(after.next.unit == before.next.unit + 2);
+}
