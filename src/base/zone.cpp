@@ -15,6 +15,7 @@ using std::chrono::days;
 using std::chrono::hours;
 using std::chrono::milliseconds;
 using std::chrono::minutes;
+using std::chrono::seconds;
 
 constexpr std::array<std::string_view, 7> weekdays = {"lundi",    "mardi",  "mercredi", "jeudi",
                                                       "vendredi", "samedi", "dimanche"};
@@ -77,13 +78,14 @@ LocalTime local_time(UtcMs moment, const std::string& zone)
     const auto local = find_zone(zone).to_local(moment_of(moment));
     const auto day = date::floor<days>(local);
     const date::year_month_day ymd(day);
-    const date::hh_mm_ss time(date::floor<minutes>(local - day));
+    const date::hh_mm_ss time(date::floor<seconds>(local - day));
     return {static_cast<int>(ymd.year()),
             static_cast<int>(static_cast<unsigned>(ymd.month())),
             static_cast<int>(static_cast<unsigned>(ymd.day())),
             static_cast<int>(date::weekday(day).iso_encoding()),
             static_cast<int>(time.hours().count()),
-            static_cast<int>(time.minutes().count())};
+            static_cast<int>(time.minutes().count()),
+            static_cast<int>(time.seconds().count())};
 }
 
 std::string short_french(const LocalTime& time)

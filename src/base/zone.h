@@ -16,6 +16,7 @@ struct LocalTime {
     int weekday = 4; ///< ISO 8601: 1 = Monday … 7 = Sunday
     int hour = 0;
     int minute = 0;
+    int second = 0; ///< 0…59
     friend bool operator==(const LocalTime&, const LocalTime&) = default;
 };
 
