@@ -18,7 +18,7 @@ enum class FileKind {
     packing,         ///< "Préparation des commandes": tells what is temperature controlled
     orders_and_distributors,
     delivery,
-    supplier_totals,
+    supplier_totals, ///< "Totaux Cycle de Vente par Producteur": tells the sums of the orders
     bulk_coop
 };
 

@@ -3,6 +3,7 @@
 #include "base/text.h"
 #include "session/cells.h"
 #include "session/order_rows.h"
+#include "session/shop_words.h"
 
 #include <algorithm>
 #include <set>
@@ -107,8 +108,7 @@ void check_not_masked(const Table& table, const Rows& rows, FileFindings& findin
     int first = 0;
     std::size_t count = 0;
     for (const CsvRow* row : rows) {
-        const std::string name = folded_text(table.cell(*row, Field::customer));
-        if (name != "< masque >" && name != "< hidden >")
+        if (!is_masked(table.cell(*row, Field::customer)))
             continue;
         first = count++ == 0 ? row->number : first;
     }
@@ -119,25 +119,13 @@ void check_not_masked(const Table& table, const Rows& rows, FileFindings& findin
                 "): faites exporter le rapport par un gestionnaire de la boutique.");
 }
 
-bool is_cancelled(const OrderRows& order)
-{
-    const std::string state = folded_text(order.of(Field::shipment_state).text);
-    return state == "canceled" || state == "cancelled" || state == "annule" || state == "annulee";
-}
-
 std::string address_of(const OrderRows& order)
 {
-    std::string address = order.of(Field::address).text;
-    const std::string& postcode = order.of(Field::postcode).text;
-    const std::string& city = order.of(Field::city).text;
-    const std::string town =
-        postcode.empty() || city.empty() ? postcode + city : postcode + " " + city;
-    for (const std::string& part :
-         {order.of(Field::street).text, order.of(Field::street_2).text, town}) {
-        if (!is_nothing(part))
-            address += address.empty() ? part : ", " + part;
-    }
-    return address;
+    const std::string parts =
+        address_line(order.of(Field::street).text, order.of(Field::street_2).text,
+                     order.of(Field::postcode).text, order.of(Field::city).text);
+    const std::string& whole = order.of(Field::address).text;
+    return whole.empty() || parts.empty() ? whole + parts : whole + ", " + parts;
 }
 
 /// Turns the texts of whole orders into values; finds the unreadable ones where they were first
@@ -154,10 +142,9 @@ public:
     {
         Order order;
         order.number = {number};
-        order.customer = {rows.of(Field::customer).text, text(rows, Field::code),
-                          text(rows, Field::email), text(rows, Field::phone)};
-        if (folded_text(order.customer.phone) == "a") // Open Food Network's "no billing address"
-            order.customer.phone.clear();
+        order.customer = {rows.of(Field::customer).text, told_text(rows.of(Field::code).text),
+                          told_text(rows.of(Field::email).text),
+                          told_phone(rows.of(Field::phone).text)};
         order.relay.name = rows.of(Field::relay).text;
         order.relay.home_delivery =
             value(rows, Field::home_delivery, parse_boolean).value_or(false);
@@ -166,20 +153,13 @@ public:
         order.completed_at = value(rows, Field::date, parse_moment).value_or("");
         order.paid = value(rows, Field::paid, parse_boolean);
         order.total = value(rows, Field::total, parse_amount);
-        order.comment = text(rows, Field::comment);
+        order.comment = told_text(rows.of(Field::comment).text);
         for (const OrderRows::Line& line : rows.lines)
             order.lines.push_back(line.line);
         return order;
     }
 
 private:
-    std::string text(const OrderRows& rows, Field field) const
-    {
-        const std::string& told = rows.of(field).text;
-        const std::string folded = folded_text(told);
-        return is_nothing(told) || folded == "< masque >" || folded == "< hidden >" ? "" : told;
-    }
-
     template <class Value>
     std::optional<Value> value(const OrderRows& rows, Field field,
                                CellReading<Value> (*parse)(std::string_view))
@@ -226,7 +206,7 @@ Session read_order_file(const Table& table, const ReadOptions& options, FileFind
     check_not_masked(table, rows, findings);
     OrderMaker maker(table, findings);
     for (const auto& [number, order] : gather_orders(table, rows, findings)) {
-        if (is_cancelled(order)) {
+        if (is_cancelled_state(order.of(Field::shipment_state).text)) {
             findings.warning(order.of(Field::shipment_state).row,
                              table.header(Field::shipment_state),
                              "la commande " + number +

@@ -2,24 +2,11 @@
 
 #include "base/text.h"
 #include "session/cells.h"
+#include "session/product_key.h"
 
 #include <set>
 
 namespace cageot {
-namespace {
-
-std::string product_key(const Product& product)
-{
-    return folded_text(product.producer) + "\n" + folded_text(product.name);
-}
-
-std::string variant_key(const Product& product)
-{
-    return product_key(product) + "\n" + folded_text(product.unit);
-}
-
-} // namespace
-
 void ChilledProducts::add(const Table& packing, FileFindings& findings)
 {
     for (const CsvRow& row : packing.rows()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "session/cell_text.h"
 #include "session/columns.h"
 #include "session/csv.h"
 #include "session/file_findings.h"
@@ -16,7 +17,8 @@ namespace cageot {
 class Table {
 public:
     /// `columns` are those of the header row that `kind` knows, by place; null where it knows none.
-    Table(FileKind kind, CsvRow header, const std::vector<const Column*>& columns);
+    Table(FileKind kind, CsvRow header, const std::vector<const Column*>& columns,
+          TextOrigin origin);
 
     FileKind kind() const { return kind_; }
     bool has(Field field) const { return place(field).has_value(); }
@@ -25,6 +27,8 @@ public:
     const CsvRow& header_row() const { return header_; }
     const std::vector<CsvRow>& rows() const { return rows_; }
     void add_row(CsvRow row) { rows_.push_back(std::move(row)); }
+    /// False for blank rows, group headings (one cell) and "Total" rows, which no farm made.
+    bool carries_data(const CsvRow& row) const;
     /// Trimmed; empty when the row or the file has no such cell.
     std::string_view cell(const CsvRow& row, Field field) const;
     /// What the cell says as text on one line, after checks for what no good file holds; finds an
@@ -38,6 +42,7 @@ private:
     }
 
     FileKind kind_;
+    TextOrigin origin_;
     CsvRow header_;
     std::array<std::optional<std::size_t>, field_count> places_;
     std::vector<CsvRow> rows_;

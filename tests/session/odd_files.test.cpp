@@ -28,8 +28,11 @@ const std::vector<std::string> good_files = {"good.csv", "windows-1252.csv", "sa
                                              "total-rows.csv", "neutral.csv"};
 
 const std::map<std::string, std::string> answers = {
-    {"answer-of-an-api.csv", "E answer-of-an-api.csv: c'est du JSON et non un rapport: exportez "
-                             "«Totaux Cycle de Vente par Acheteur» en CSV.\n"},
+    {"answer-of-an-api.csv",
+     "E answer-of-an-api.csv: il manque «cycle.json», qui dit de quelle vente sont ces commandes: "
+     "donnez ensemble tous les fichiers de la lecture.\n"
+     "E answer-of-an-api.csv: il manque la réponse sur la boutique «shop.json», qui nomme les "
+     "fermes: donnez ensemble tous les fichiers de la lecture.\n"},
     {"broken-accents.csv",
      "E broken-accents.csv, ligne 1: les accents du fichier sont abîmés, comme dans «QuantitÃ©» "
      "(lignes touchées: 6): exportez de nouveau le rapport sans le modifier.\n"},
