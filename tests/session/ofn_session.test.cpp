@@ -50,6 +50,14 @@ TEST_CASE("a set of answers that is not whole names what is missing", "[session]
           "ensemble tous les fichiers de la lecture.\n");
 }
 
+TEST_CASE("two answers of one shop name the farms of both", "[session]")
+{
+    const Session session = clean_session(read_session(api_answers()));
+    std::vector<InputFile> files = api_answers_with("shop.json", "\"id\": 71,", "\"id\": 72,");
+    files.push_back({"shop-open.json", answer("shop.json").bytes}); // while the sale was open
+    CHECK(clean_session(read_session(files)) == session);
+}
+
 TEST_CASE("orders of another cycle or hub are refused", "[session]")
 {
     CHECK(refusal_with("orders-001.json", "\"id\": 5113", "\"id\": 5112") ==
