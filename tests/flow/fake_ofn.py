@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""The fake Open Food Network of fixtures/open_food_network behaves as the real one does: shapes, oddities and faults."""
+"""The fake Open Food Network behaves as the real one does: shapes, oddities and faults."""
 
 import sys
 import unittest

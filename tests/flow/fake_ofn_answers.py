@@ -26,7 +26,8 @@ class Shops(SmallNetwork):
         self.assertEqual(reply.data["email_address"], "gro.elpmaxe@ruojnob")
 
     def test_is_active_until_the_soonest_cycle_closes(self):
-        self.assertEqual((self.shop()["active"], self.shop()["orders_close_at"]), (True, "2026-11-09T20:00:00.000+01:00"))
+        self.assertEqual((self.shop()["active"], self.shop()["orders_close_at"]),
+                         (True, "2026-11-09T20:00:00.000+01:00"))
         self.fake.set_clock("2026-11-09T20:00:00+01:00")
         self.assertEqual((self.shop()["active"], self.shop()["orders_close_at"]), (False, None))
 
@@ -34,6 +35,17 @@ class Shops(SmallNetwork):
         self.assertEqual([producer["id"] for producer in self.shop()["producers"]], [301, 302, 303])
         self.fake.set_clock(CLOSED)
         self.assertEqual([producer["id"] for producer in self.shop()["producers"]], [301])
+
+    def test_tells_the_soonest_close_of_several_open_cycles(self):
+        fake = FakeNetwork("week.json", "--clock", "2026-11-09T19:00:00+01:00")
+        self.addCleanup(fake.close)
+
+        def closes():
+            return fake.ask(f"/api/v0/shops/{HUB}").data["orders_close_at"]
+        fake.turn("edit", cycle=9065, orders_close_at="2026-11-09T19:30:00+01:00")
+        self.assertEqual(closes(), "2026-11-09T19:30:00.000+01:00")
+        fake.set_clock("2026-11-09T19:30:00+01:00")
+        self.assertEqual(closes(), "2026-11-09T20:00:00.000+01:00")
 
     def test_an_unknown_shop_is_404(self):
         self.assertEqual(self.fake.ask("/api/v0/shops/1").status, 404)
@@ -63,7 +75,8 @@ class Keys(SmallNetwork):
     def test_v0_and_v1_take_it_in_different_headers(self):
         key = self.fake.key
         for path, header, status in (("/api/v0/orders", "X-Spree-Token", 200), ("/api/v0/orders", "X-Api-Token", 401),
-                                     ("/api/v1/customers", "X-Api-Token", 200), ("/api/v1/customers", "X-Spree-Token", 401)):
+                                     ("/api/v1/customers", "X-Api-Token", 200),
+                                     ("/api/v1/customers", "X-Spree-Token", 401)):
             self.assertEqual(self.fake.ask(path, headers={header: key}).status, status, (path, header))
 
     def test_a_wrong_one_is_echoed(self):
@@ -104,7 +117,8 @@ class Orders(SmallNetwork):
         order = self.fake.get(ORDER).data
         self.assertEqual(order["completed_at"], "novembre 07, 2026")
         self.assertEqual(order["completed_at_utc_iso8601"], "2026-11-07T08:41:09Z")
-        self.assertEqual((order["item_total"], order["payment_total"], order["display_total"]), ("12.0", "0.0", "12,60 €"))
+        self.assertEqual((order["item_total"], order["payment_total"], order["display_total"]),
+                         ("12.0", "0.0", "12,60 €"))
         self.assertEqual(order["payments"][0]["updated_at"], "nov. 07, 2026 09:41")
         self.assertEqual(order["line_items"][0]["price"], "3.6")
         self.assertEqual(order["line_items"][0]["variant"]["unit_value"], 500.0)
@@ -114,13 +128,16 @@ class Orders(SmallNetwork):
         self.assertEqual((order["item_count"], [line["quantity"] for line in order["line_items"]]), (2, [1, 0]))
 
     def test_an_unknown_one_is_404(self):
-        self.assertEqual((self.fake.get("/api/v0/orders/R1").status, self.fake.get("/api/v0/orders/88121").status), (404, 404))
+        for unknown in ("R1", "88121"):  # its id is not its number
+            self.assertEqual(self.fake.get(f"/api/v0/orders/{unknown}").status, 404)
 
     def test_change_over_time(self):
         at = "2026-11-09T19:55:00+01:00"
         self.fake.turn("edit", at=at, order="R482019375", lines=[
-            {"line": 640011, "quantity": 1}, {"line": 640012, "remove": True}, {"id": 9, "variant": 20404, "quantity": 4}])
-        self.fake.turn("edit", at=at, order="R730154206", shipping_method=62, set={"note": "Merci", "states_unknown": True})
+            {"line": 640011, "quantity": 1}, {"line": 640012, "remove": True},
+            {"id": 9, "variant": 20404, "quantity": 4}])
+        self.fake.turn("edit", at=at, order="R730154206", shipping_method=62,
+                       set={"note": "Merci", "states_unknown": True})
         self.fake.turn("edit", at=at, order="R905512384", cancel=True)
         self.assertEqual(self.fake.get(ORDER).data["item_count"], 2)
         self.fake.turn("clock", advance=600)
@@ -172,7 +189,8 @@ class Reports(SmallNetwork):
     def test_hide_columns_unless_asked(self):
         self.assertNotIn("final_weight_volume", self.rows()[0])
         self.assertIn("final_weight_volume", self.rows(**{"fields_to_hide[]": "none"})[0])
-        self.assertEqual(list(self.rows(**{"fields_to_show[]": ["order_number", "product"]})[0]), ["product", "order_number"])
+        self.assertEqual(list(self.rows(**{"fields_to_show[]": ["order_number", "product"]})[0]),
+                         ["product", "order_number"])
         self.assertNotIn("shipping_method", self.rows(PACKING)[0])
 
     def test_fees_and_comments_are_in_summary_rows_alone(self):

@@ -1,5 +1,6 @@
 """Faults on demand, transport, clock, webhooks and the record of requests."""
 
+import datetime
 import http.client
 import http.server
 import json
@@ -173,6 +174,13 @@ class Transport(unittest.TestCase):
         while fake.ask(f"/api/v0/shops/{HUB}").data["active"] and time.monotonic() < deadline:
             pass
         self.assertFalse(fake.ask(f"/api/v0/shops/{HUB}").data["active"])
+
+    def test_a_scenario_moves_to_now(self):
+        fake = FakeNetwork("small.json", "--as-if", "2026-11-09T19:00:00+01:00")
+        self.addCleanup(fake.close)
+        shop = fake.ask(f"/api/v0/shops/{HUB}").data
+        left = datetime.datetime.fromisoformat(shop["orders_close_at"]) - datetime.datetime.now(datetime.timezone.utc)
+        self.assertTrue(3500 < left.total_seconds() < 3602, left)
 
     def test_every_request_is_recorded_without_the_key(self):
         folder = pathlib.Path(tempfile.mkdtemp(prefix="cageot-ofn-"))

@@ -46,8 +46,8 @@ class FakeNetwork:
     def __init__(self, scenario, *words, certificate=None):
         self.key = KEYS.get(str(scenario), "clef-d-essai")
         tls = ["--tls", *map(str, certificate)] if certificate else []
-        self.process = subprocess.Popen(["/usr/bin/python3", FAKE / "serve.py", "--scenario", FAKE / scenario, *words, *tls],
-                                        stdout=subprocess.PIPE, text=True)
+        command = ["/usr/bin/python3", FAKE / "serve.py", "--scenario", FAKE / scenario, *words, *tls]
+        self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         self.address = self.process.stdout.readline().strip()
         self.place = urllib.parse.urlsplit(self.address)
         self.context = ssl.create_default_context(cafile=certificate[0]) if certificate else None

@@ -18,7 +18,7 @@ from history import History
 WRONG = [[1]]  # no field may be a list of lists
 OPTIONAL = {"shop.json": {"email_address", "path", "visible"}, "orders.json": {"completed_at_utc_iso8601"},
             "order.json": {"completed_at_utc_iso8601"}}
-OPEN = ("shop.json", "products.json", "customers.json", "webhook.json")  # where more fields may come, at least somewhere
+OPEN = ("shop.json", "products.json", "customers.json", "webhook.json")  # more fields may come, at least somewhere
 FREE = {"ship_state", "billing_state"}  # objects whose fields nobody knows
 
 
@@ -137,8 +137,8 @@ class Requests(unittest.TestCase):
     def entry(self, path="/api/v0/orders", query=None, header="x-spree-token", **more):
         query = {**OF_CYCLE, "page": 1, "per_page": 100} if query is None else query
         return {"at": "2026-11-09T20:10:00+01:00", "arrived": 0.0, "method": "GET", "path": path,
-                "query": {name: [str(value)] for name, value in query.items()}, "headers": ["host", header], "key": "right",
-                "others_in_progress": 0, "violation": None, "status": 200, "faults": [], **more}
+                "query": {name: [str(value)] for name, value in query.items()}, "headers": ["host", header],
+                "key": "right", "others_in_progress": 0, "violation": None, "status": 200, "faults": [], **more}
 
     def good(self):
         report = {"q[order_cycle_id_in][]": CYCLE, "fields_to_hide[]": "none"}
@@ -163,13 +163,14 @@ class Requests(unittest.TestCase):
         cases = [
             (self.entry(method="POST"), "GET"), (self.entry(path="/api/v0/customers"), "no path"),
             (self.entry(query={**query, "q[order_cycle_id_eqq]": 1}), "order_cycle_id_eqq"),
-            (self.entry(query={**query, "q[state_eq]": "complete"}), "state_eq"), (self.entry(query=without), "state_not_eq"),
+            (self.entry(query={**query, "q[state_eq]": "complete"}), "state_eq"),
+            (self.entry(query=without), "state_not_eq"),
             (self.entry(query={**query, "per_page": 500}), "500"), (self.entry(query={**query, "token": "…"}), "token"),
             (self.entry(query={**query, "q[completed_at_gt]": "hier"}), "hier"),
             (self.entry(header="x-api-token"), "x-api-token"), (self.entry(header="accept"), "x-spree-token"),
             (self.entry("/api/v1/customers", {"enterprise_id": HUB}), "x-api-token"),
             (self.entry(key="wrong"), "wrong"), (self.entry(others_in_progress=1), "0 was expected"),
-            (self.entry(PACKING, {"q[order_cycle_id_in][]": CYCLE, "q[distributor_id_in][]": HUB}), "distributor_id_in")]
+            (self.entry(PACKING, {"q[order_cycle_id_in][]": CYCLE, "q[distributor_id_in][]": HUB}), "distributor_id")]
         for entry, said in cases:
             faults = check_requests([entry], None)
             self.assertIn(said, " ".join(faults))

@@ -50,8 +50,10 @@ class Week(unittest.TestCase):
         self.assertEqual(bag(rows, TOTALS_COLUMNS), bag(rows_of("totaux-acheteurs.csv"), TOTALS_COLUMNS.values()))
 
     def test_packing_is_the_csv(self):
-        rows = self.fake.get(PACKING, {"q[order_cycle_id_in][]": CYCLE, "q[order_distributor_id_in][]": HUB}).data["data"]
-        self.assertEqual(bag(rows, PACKING_COLUMNS), bag(rows_of("preparation-acheteurs.csv"), PACKING_COLUMNS.values()))
+        query = {"q[order_cycle_id_in][]": CYCLE, "q[order_distributor_id_in][]": HUB}
+        rows = self.fake.get(PACKING, query).data["data"]
+        self.assertEqual(bag(rows, PACKING_COLUMNS),
+                         bag(rows_of("preparation-acheteurs.csv"), PACKING_COLUMNS.values()))
 
     def test_orders_are_the_csv(self):
         shop = self.fake.ask(f"/api/v0/shops/{HUB}").data
@@ -67,8 +69,9 @@ class Week(unittest.TestCase):
                     variant["unit_to_display"]
                 lines.append({
                     "N° commande": number, "Client": order["full_name"], "Email": order["email"],
-                    "Producteur": farms[variant["producer"]["id"]], "Produit": variant["product_name"], "Variante": name,
-                    "Quantité": line["quantity"], "Méthode de livraison": order["shipping_method"]["name"],
+                    "Producteur": farms[variant["producer"]["id"]], "Produit": variant["product_name"],
+                    "Variante": name, "Quantité": line["quantity"],
+                    "Méthode de livraison": order["shipping_method"]["name"],
                     "Livré ?": order["shipping_method"]["require_ship_address"], "Référence Produit": variant["sku"],
                     "Payé ?": order["payment_state"] == "paid"})
         self.assertEqual(bag(lines, lines[0]), bag(rows_of("totaux-acheteurs.csv"), lines[0]))
@@ -96,7 +99,8 @@ class Week(unittest.TestCase):
         orders = self.fake.get("/api/v0/orders").data["orders"]
         self.assertEqual(collections.Counter(order["state"] for order in orders), {
             "complete": 70, "resumed": 1, "awaiting_return": 1, "canceled": 2, "cart": 1, "address": 1, "payment": 1})
-        self.assertEqual(collections.Counter((order["order_cycle"]["id"], order["distributor"]["id"]) for order in orders), {
+        places = collections.Counter((order["order_cycle"]["id"], order["distributor"]["id"]) for order in orders)
+        self.assertEqual(places, {
             (CYCLE, HUB): 75, (CYCLE, 1301): 1, (9065, HUB): 1})
         self.assertEqual([order["phone"] for order in orders if order["state"] == "cart"], ["a"])
 
@@ -114,7 +118,7 @@ class Week(unittest.TestCase):
             "q[total_lt]": ("20", lambda order: float(order["total"]) < 20),
             "q[completed_at_null]": ("1", lambda order: order["completed_at_utc_iso8601"] is None),
             "q[bill_address_lastname_cont]": ("PUIG", lambda order: "Puig" in order["full_name"]),
-            "q[number_in][]": (["R182092704", "R259107023"], lambda order: order["number"] in ("R182092704", "R259107023")),
+            "q[number_in][]": (two := ["R182092704", "R259107023"], lambda order: order["number"] in two),
             "q[completed_at_gt]": ("2026-11-09T17:00:00Z", lambda order: order["number"] in self.late_orders()),
             "q[email_start]": ("a", lambda order: order["email"] and order["email"].startswith("a"))}
         for key, (value, wanted) in cases.items():
