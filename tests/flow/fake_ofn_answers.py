@@ -1,8 +1,12 @@
 """What each endpoint answers, with the oddities that facts tell of."""
 
+import json
+import pathlib
+import shutil
+import tempfile
 import unittest
 
-from fake_ofn_process import CLOSED, CYCLE, HUB, OF_CYCLE, PACKING, TOTALS, FakeNetwork
+from fake_ofn_process import CLOSED, CYCLE, FAKE, HUB, OF_CYCLE, PACKING, TOTALS, FakeNetwork
 
 ORDER = "/api/v0/orders/R482019375"
 
@@ -113,6 +117,18 @@ class Orders(SmallNetwork):
         self.assertEqual(pagination(page=2, per_page=2), {"results": 3, "pages": 2, "page": 2, "per_page": 2})
         self.assertEqual(self.fake.order_numbers({"page": 9, "per_page": 2}), [])
 
+    def test_are_100_on_a_page_at_most(self):
+        folder = pathlib.Path(tempfile.mkdtemp(prefix="cageot-ofn-"))
+        self.addCleanup(shutil.rmtree, folder)
+        orders = [{"id": i, "number": f"R{i}", "cycle": CYCLE, "hub": HUB, "completed_at": CLOSED, "lines": []}
+                  for i in range(1, 131)]
+        (folder / "many.json").write_text(json.dumps({"based_on": str(FAKE / "small.json"), "orders": orders}))
+        fake = FakeNetwork(folder / "many.json")
+        self.addCleanup(fake.close)
+        for query, count in (({"page": 1, "per_page": 500}, 100), ({"page": 2, "per_page": 500}, 30), ({"page": 1}, 100),
+                             ({}, 130)):
+            self.assertEqual(len(fake.order_numbers(query)), count, query)
+
     def test_dates_are_words_and_amounts_texts(self):
         order = self.fake.get(ORDER).data
         self.assertEqual(order["completed_at"], "novembre 07, 2026")
@@ -164,12 +180,14 @@ class Orders(SmallNetwork):
         self.assertEqual(self.fake.get("/api/v0/orders/R100").data["completed_at_utc_iso8601"], "2026-11-09T19:04:00Z")
 
     def test_tell_the_name_of_today_where_totals_tell_the_one_of_the_order(self):
-        self.fake.turn("edit", variant=20401, set={"product_name": "Tomates noires"})
-        names = {line["variant"]["product_name"] for line in self.fake.get(ORDER).data["line_items"]}
-        self.assertIn("Tomates noires", names)
+        self.fake.turn("edit", variant=20401, set={"product_name": "Tomates noires", "unit_to_display": "600g"})
+        now, before = ("Tomates noires", "600g"), ("Tomates anciennes", "500g")
+        variants = [line["variant"] for line in self.fake.get(ORDER).data["line_items"]]
+        self.assertEqual((variants[0]["product_name"], variants[0]["unit_to_display"]), now)
         query = {"q[order_cycle_id_in][]": CYCLE}
-        self.assertIn("Tomates anciennes", {row["product"] for row in self.fake.get(TOTALS, query).data["data"]})
-        self.assertIn("Tomates noires", {row["product"] for row in self.fake.get(PACKING, query).data["data"]})
+        for path, wanted in ((TOTALS, before), (PACKING, now)):
+            names = {(row["product"], row["variant"]) for row in self.fake.get(path, query).data["data"]}
+            self.assertEqual(names & {now, before}, {wanted})
 
 
 class Reports(SmallNetwork):

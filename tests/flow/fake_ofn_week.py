@@ -81,12 +81,12 @@ class Week(unittest.TestCase):
         path, query, codes = "/api/v1/customers", {"enterprise_id": HUB}, {}
         first = self.fake.get(path, query).data
         self.assertEqual(first["meta"]["pagination"], {"results": 67, "pages": 2, "page": 1, "per_page": 50})
-        page = first
-        while True:
+        pages = [first]
+        while link := pages[-1]["links"]["next"]:
+            pages.append(self.fake.get(link.removeprefix(self.fake.address)).data)
+        self.assertEqual([len(page["data"]) for page in pages], [50, 17])
+        for page in pages:
             codes |= {customer["attributes"]["email"]: customer["attributes"]["code"] for customer in page["data"]}
-            if page["links"]["next"] is None:
-                break
-            page = self.fake.get(page["links"]["next"].removeprefix(self.fake.address)).data
         told = {row["Email"]: row["Code acheteur"] for row in rows_of("totaux-acheteurs.csv")}
         self.assertEqual(len(codes), 67)
         self.assertEqual(codes, {email: told[email] for email in codes})
