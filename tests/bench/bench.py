@@ -111,10 +111,11 @@ class Bench:
         print("|--:|--:|--:|--:|--:|--:|--:|")
         before = None
         for orders in (1250, 2500, 5000, 10_000):
-            command = [self.programs / "bench_planning", str(orders)]
-            done = subprocess.run(command, capture_output=True, text=True, check=True)
-            labels, plan, again, difference = map(float, done.stdout.split())
-            peak = Run(self.programs, command).peak
+            done = subprocess.run([self.programs / "bench_timed", self.programs / "bench_planning", str(orders)],
+                                  capture_output=True, text=True, check=True)
+            figures, process = done.stdout.splitlines()
+            labels, plan, again, difference = map(float, figures.split())
+            peak = int(process.split()[2]) / 1024
             ratio = f"{plan / before[0]:.2f}, {again / before[1]:.2f}" if before else ""
             print(f"| {orders} | {labels:.0f} | {plan:.0f} | {again:.0f} | {difference:.0f} | {peak:.0f} "
                   f"| {ratio} |", flush=True)
