@@ -1,10 +1,10 @@
 #pragma once
 
+#include "support/child_program.h"
 #include "support/temporary_folder.h"
 
 #include <filesystem>
 #include <string>
-#include <sys/types.h>
 
 namespace cageot {
 
@@ -14,9 +14,6 @@ public:
     /// With a certificate for `name`; empty: for localhost and 127.0.0.1. Throws
     /// std::runtime_error when the script fails.
     explicit TestMailServer(const std::string& mode, const std::string& name = "");
-    ~TestMailServer();
-    TestMailServer(const TestMailServer&) = delete;
-    TestMailServer& operator=(const TestMailServer&) = delete;
 
     int port() const { return port_; }
     std::filesystem::path certificate() const { return folder_.path() / "certificate.pem"; }
@@ -27,8 +24,7 @@ public:
 
 private:
     TemporaryFolder folder_;
-    pid_t pid_ = 0;
-    int input_ = -1; ///< the script ends when this is closed, so also when the test dies
+    ChildProgram program_; ///< ends when its input is closed, so also when the test dies
     int port_ = 0;
 };
 

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "depot/depot.h"
+#include "depot/freeze.h"
+#include "source/ofn_api.h"
+
+#include <string>
+#include <vector>
+
+namespace cageot {
+
+/// What became of a cycle's orders.
+struct Fetching {
+    std::string cycle;
+    Freezing freezing;
+    std::string refusal = {}; ///< French; empty when its orders are a session
+};
+
+/// Reads everything about a closed cycle of which `pages` is the list, just read, freezes it and
+/// asks for printing as the config says. Refused orders are told on the board. Throws OfnError,
+/// and std::runtime_error in French for broken surroundings.
+Fetching freeze_cycle(Depot& depot, OfnClient& client, const OfnHub& hub, WatchedCycle& cycle,
+                      const std::vector<InputFile>& pages);
+
+/// Fetches and freezes now what is closed, or the cycle that is named. A person asks: what the clock
+/// alone cannot tell is taken as they say, but a cycle that still takes orders is refused. Throws as
+/// freeze_cycle.
+std::vector<Fetching> fetch_now(Depot& depot, OfnClient& client, const std::string& cycle);
+
+/// Where the last answer of the open shop is kept.
+std::filesystem::path open_shop_file(const Depot& depot);
+
+/// On the board while a cycle that was closed takes orders.
+std::string reopened_key(const std::string& cycle);
+
+} // namespace cageot

@@ -1,0 +1,93 @@
+#include "app/hub_tables.h"
+
+#include "plan/plan.h"
+#include "program.h"
+#include "session/read_session.h"
+#include "source/drop_folder.h"
+#include "support/catch2_compat.h"
+
+#include <set>
+
+using namespace cageot;
+using Catch::Matchers::ContainsSubstring;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Config sample_config()
+{
+    const fs::path file = fixture("week/cageot.toml");
+    const ConfigReading reading =
+        read_config(read_file(file), "cageot.toml", file.parent_path(), {});
+    REQUIRE(reading.config);
+    return *reading.config;
+}
+
+PrintPlan plan_of_week(const PlanRules& rules)
+{
+    std::vector<InputFile> files;
+    for (const char* name : {"totaux-acheteurs.csv", "preparation-acheteurs.csv"})
+        files.push_back({name, read_file(fixture("week") / name)});
+    const SessionReading reading = read_session(files);
+    REQUIRE(reading.session);
+    return make_plan(*reading.session, rules, {{"S1"}, 1, ""}, CodeSequence({1, 2, 3}, {})).plan;
+}
+
+} // namespace
+
+TEST_CASE("without a table nothing is read", "[app]")
+{
+    Config config;
+    CHECK(load_hub_tables(config).empty());
+    CHECK(config.depot.rules.products.empty());
+}
+
+TEST_CASE("each row of the sample week's table speaks of its goods and moves none", "[app]")
+{
+    Config config = sample_config();
+    const PrintPlan without = plan_of_week(config.depot.rules);
+    CHECK(load_hub_tables(config).empty());
+    const std::vector<ProductFacts>& table = config.depot.rules.products;
+    CHECK(table.size() == 13);
+    PrintPlan plan = plan_of_week(config.depot.rules);
+    std::set<const ProductFacts*> rows;
+    for (const ProductFacts& facts : plan.products)
+        rows.insert(find_row(table, facts.product));
+    CHECK(rows.size() == table.size());
+    plan.products.clear();
+    CHECK(plan == without);
+}
+
+TEST_CASE("a fault of the table refuses the config, and names file, row and column", "[app]")
+{
+    const TestDepot depot("[products]\ntable = \"produits.csv\"");
+    write_text(depot.folder.path() / "produits.csv",
+               "produit;EAN;alergenes\nPain;9520004081406;gluten\n");
+    const Outcome outcome = depot.run({"sessions"});
+    CHECK(outcome.status == 2);
+    CHECK(outcome.out == "");
+    CHECK(outcome.err == "cageot: produits.csv, ligne 1, «alergenes»: colonne inconnue: écrivez "
+                         "«allergènes» ou supprimez-la.\n"
+                         "produits.csv, ligne 2, «EAN»: le dernier chiffre de «9520004081406» "
+                         "devrait être 5: recopiez le nombre qui est sous le code-barres.\n");
+    CHECK_FALSE(fs::exists(depot.data));
+}
+
+TEST_CASE("a table that is not there is named, and nothing is begun", "[app]")
+{
+    const TestDepot depot("[products]\ntable = \"produits.csv\"");
+    const Outcome outcome = depot.run({"sessions"});
+    CHECK(outcome.status != 0);
+    CHECK_THAT(outcome.err,
+               ContainsSubstring("«" + (depot.folder.path() / "produits.csv").string() + "»"));
+    CHECK_FALSE(fs::exists(depot.data));
+}
+
+TEST_CASE("a session is frozen with what the table says", "[app]")
+{
+    const TestDepot depot("[products]\ntable = \"produits.csv\"");
+    write_text(depot.folder.path() / "produits.csv", "produit;zone\nPoireaux;surgelé\n");
+    CHECK(depot.run({"import", fixture("odd/good.csv").string()}).status == 0);
+    CHECK_THAT(depot.run({"plan", "S1"}).out, ContainsSubstring(" S  1/2  Poireaux"));
+}
