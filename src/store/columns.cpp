@@ -55,6 +55,11 @@ void restore(SpoolState& field, const std::string& value)
     restore_word(field, value, parse_spool_state(value));
 }
 
+void restore(CyclePhase& field, const std::string& value)
+{
+    restore_word(field, value, parse_cycle_phase(value));
+}
+
 void restore(PrinterRole& field, const std::string& value)
 {
     restore_word(field, value, parse_printer_role(value));

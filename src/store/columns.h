@@ -77,6 +77,7 @@ void restore(PageKind& field, const std::string& value);
 void restore(LabelState& field, const std::string& value);
 void restore(SpoolState& field, const std::string& value);
 void restore(PrinterRole& field, const std::string& value);
+void restore(CyclePhase& field, const std::string& value);
 
 /// "session, kind, code"
 template <class Row>

@@ -29,13 +29,15 @@ std::vector<SpoolJob> jobs_with_pages(DatabaseSession& session, const std::strin
 void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
 {
     // A crate's ticket that became one of the other kind since is not this job's paper.
-    const std::string its_rows = "session = ? AND code IN (SELECT code FROM job_pages WHERE job = "
-                                 "?) AND (kind = 'order') = ?";
+    // Nor is one that says something else since.
+    const std::string its_rows =
+        "session = ? AND code IN (SELECT code FROM job_pages WHERE job = ?) AND (kind = 'order') = "
+        "? AND since <= (SELECT version FROM jobs WHERE job = ?)";
     const int of_orders = job.kind == PageKind::order ? 1 : 0;
     const LabelState state = label_state_in(job.state);
     if (state == LabelState::planned && !was_final)
         execute(session, "UPDATE ledger SET copies = max(copies - 1, 0) WHERE " + its_rows,
-                job.session, job.key, of_orders);
+                job.session, job.key, of_orders, job.key);
     if (state == LabelState::planned) {
         // Labels that another job was given are what the last such job made of them.
         execute(session,
@@ -44,13 +46,13 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
                 "jobs.session = ledger.session AND jobs.state NOT IN ('refused', 'canceled') ORDER "
                 "BY jobs.place DESC LIMIT 1) = 'doubtful' THEN 'doubtful' ELSE state END WHERE " +
                     its_rows + " AND state NOT IN ('void', 'confirmed')",
-                job.session, job.key, of_orders);
+                job.session, job.key, of_orders, job.key);
         return;
     }
     execute(session,
             "UPDATE ledger SET state = ? WHERE " + its_rows +
                 " AND state NOT IN ('void', 'confirmed')",
-            state, job.session, job.key, of_orders);
+            state, job.session, job.key, of_orders, job.key);
 }
 
 } // namespace
@@ -118,6 +120,36 @@ void Store::update_job(const SpoolJob& job)
         if (*known != job.state)
             follow_job(session, job, is_final(*known));
         execute(session, "UPDATE depot SET changes = changes + 1");
+    });
+}
+
+bool Store::start_job(const SpoolJob& job, int plan_version)
+{
+    return database_->write([&](DatabaseSession& session) {
+        const std::size_t started =
+            execute(session,
+                    "UPDATE jobs SET state = 'submitting', message = '' WHERE job = ? AND state = "
+                    "'wanted' AND version = ? AND ? = (SELECT max(version) FROM snapshots WHERE "
+                    "session = jobs.session)",
+                    job.key, job.version, plan_version);
+        execute(session, "UPDATE depot SET changes = changes + 1");
+        return started == 1;
+    });
+}
+
+long Store::cancel_wanted_jobs(const SessionId& id, const std::string& why)
+{
+    return database_->write([&](DatabaseSession& session) {
+        std::vector<SpoolJob> wanted =
+            jobs_with_pages(session, "session = ? AND state = 'wanted'", "ASC", id);
+        for (SpoolJob& job : wanted) {
+            job.state = SpoolState::canceled;
+            execute(session, "UPDATE jobs SET state = ?, message = ? WHERE job = ?", job.state, why,
+                    job.key);
+            follow_job(session, job, false);
+        }
+        execute(session, "UPDATE depot SET changes = changes + 1");
+        return static_cast<long>(wanted.size());
     });
 }
 

@@ -10,7 +10,7 @@ namespace cageot {
 /// Something that a person should know or do: on the board until somebody says that it is done or
 /// it is over by itself.
 struct Notice {
-    std::string key;   ///< what it is about: "key-refused", "slip S1@v2"; told once while it is open
+    std::string key; ///< what it is about: "key-refused", "slip S1@v2"; told once while it is open
     SessionId session; ///< may be empty
     UtcMs told_at = 0;
     bool urgent = false;  ///< something stands still until it is done

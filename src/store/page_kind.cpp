@@ -17,14 +17,16 @@ std::string_view to_string(PageKind kind)
         return "bag";
     case PageKind::sheet:
         return "sheet";
+    case PageKind::slip:
+        return "slip";
     }
     throw std::logic_error("unknown page kind");
 }
 
 std::optional<PageKind> parse_page_kind(std::string_view text)
 {
-    for (const PageKind kind :
-         {PageKind::unit, PageKind::head, PageKind::order, PageKind::bag, PageKind::sheet})
+    for (const PageKind kind : {PageKind::unit, PageKind::head, PageKind::order, PageKind::bag,
+                                PageKind::sheet, PageKind::slip})
         if (text == to_string(kind))
             return kind;
     return std::nullopt;

@@ -38,6 +38,7 @@ struct Columns<StoredSession> {
         visit("name", row.name);
         visit("sha256", row.sha256);
         visit("frozen_at", row.frozen_at);
+        visit("cycle", row.cycle);
     }
 };
 
@@ -59,6 +60,22 @@ struct Columns<RawFileRow> {
     }
 };
 
+struct DiscardRow {
+    SessionId session;
+    int version = 1;
+    std::string code;
+};
+template <>
+struct Columns<DiscardRow> {
+    static constexpr std::string_view table = "discards";
+    static void each(auto& row, auto visit)
+    {
+        visit("session", row.session);
+        visit("version", row.version);
+        visit("code", row.code);
+    }
+};
+
 template <>
 struct Columns<LedgerRow> {
     static constexpr std::string_view table = "ledger";
@@ -72,6 +89,7 @@ struct Columns<LedgerRow> {
         visit("state", row.state);
         visit("copies", row.copies);
         visit("version", row.version);
+        visit("since", row.since);
     }
 };
 
@@ -109,6 +127,84 @@ struct Columns<JobPageRow> {
         visit("job", row.job);
         visit("place", row.place);
         visit("code", row.code);
+    }
+};
+
+template <>
+struct Columns<WatchedCycle> {
+    static constexpr std::string_view table = "cycles";
+    static void each(auto& row, auto visit)
+    {
+        visit("id", row.id);
+        visit("name", row.name);
+        visit("phase", row.phase);
+        visit("opens_at", row.opens_at);
+        visit("closes_at", row.closes_at);
+        visit("first_seen", row.first_seen);
+        visit("first_order", row.first_order);
+        visit("last_order", row.last_order);
+        visit("closed_since", row.closed_since);
+        visit("decided_at", row.decided_at);
+        visit("fetches", row.fetches);
+        visit("next_fetch", row.next_fetch);
+        visit("list_sha256", row.list_sha256);
+        visit("session", row.session);
+    }
+};
+
+template <>
+struct Columns<OpenedCycle> {
+    static constexpr std::string_view table = "hints";
+    static void each(auto& row, auto visit)
+    {
+        visit("id", row.id);
+        visit("name", row.name);
+        visit("opens_at", row.opens_at);
+        visit("closes_at", row.closes_at);
+    }
+};
+
+template <>
+struct Columns<WatchMemory> {
+    static constexpr std::string_view table = "watch";
+    static void each(auto& row, auto visit)
+    {
+        visit("next_look", row.next_look);
+        visit("failures", row.failures);
+        visit("skew", row.skew);
+        visit("hub", row.hub);
+    }
+};
+
+template <>
+struct Columns<Notice> {
+    static constexpr std::string_view table = "notices";
+    static void each(auto& row, auto visit)
+    {
+        visit("key", row.key);
+        visit("session", row.session);
+        visit("told_at", row.told_at);
+        visit("urgent", row.urgent);
+        visit("by_hand", row.by_hand);
+        visit("sentence", row.sentence);
+        visit("url", row.url);
+        visit("open", row.open);
+    }
+};
+
+template <>
+struct Columns<QueuedMail> {
+    static constexpr std::string_view table = "mails";
+    static void each(auto& row, auto visit)
+    {
+        visit("id", row.id);
+        visit("subject", row.subject);
+        visit("text", row.text);
+        visit("made_at", row.made_at);
+        visit("not_before", row.not_before);
+        visit("attempts", row.attempts);
+        visit("sent_at", row.sent_at);
+        visit("message", row.message);
     }
 };
 

@@ -11,7 +11,7 @@ namespace cageot {
 namespace {
 
 /// What each version of the schema added. Databases of all of them are out there: only ever append.
-const std::array<std::vector<std::string>, 1> steps = {{
+const std::array<std::vector<std::string>, 2> steps = {{
     {
         R"(CREATE TABLE depot (
             code_key TEXT NOT NULL,
@@ -74,6 +74,60 @@ const std::array<std::vector<std::string>, 1> steps = {{
             width_um INTEGER NOT NULL,
             height_um INTEGER NOT NULL,
             dpi INTEGER NOT NULL))",
+    },
+    {
+        "ALTER TABLE snapshots ADD COLUMN cycle TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE ledger ADD COLUMN since INTEGER NOT NULL DEFAULT 1",
+        R"(CREATE TABLE discards (
+            session TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            code TEXT NOT NULL,
+            PRIMARY KEY (session, version, code)))",
+        R"(CREATE TABLE cycles (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            phase TEXT NOT NULL,
+            opens_at INTEGER NOT NULL,
+            closes_at INTEGER NOT NULL,
+            first_seen INTEGER NOT NULL,
+            first_order INTEGER NOT NULL,
+            last_order INTEGER NOT NULL,
+            closed_since INTEGER NOT NULL,
+            decided_at INTEGER NOT NULL,
+            fetches INTEGER NOT NULL,
+            next_fetch INTEGER NOT NULL,
+            list_sha256 TEXT NOT NULL,
+            session TEXT NOT NULL))",
+        R"(CREATE TABLE hints (
+            id TEXT PRIMARY KEY,
+            name TEXT NOT NULL,
+            opens_at INTEGER NOT NULL,
+            closes_at INTEGER NOT NULL))",
+        R"(CREATE TABLE watch (
+            next_look INTEGER NOT NULL,
+            failures INTEGER NOT NULL,
+            skew INTEGER NOT NULL,
+            hub TEXT NOT NULL))",
+        R"(CREATE TABLE notices (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            key TEXT NOT NULL,
+            session TEXT NOT NULL,
+            told_at INTEGER NOT NULL,
+            urgent INTEGER NOT NULL,
+            by_hand INTEGER NOT NULL,
+            sentence TEXT NOT NULL,
+            url TEXT NOT NULL,
+            open INTEGER NOT NULL))",
+        "CREATE UNIQUE INDEX open_notices ON notices (key) WHERE open = 1",
+        R"(CREATE TABLE mails (
+            id TEXT PRIMARY KEY,
+            subject TEXT NOT NULL,
+            text TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            not_before INTEGER NOT NULL,
+            attempts INTEGER NOT NULL,
+            sent_at INTEGER NOT NULL,
+            message TEXT NOT NULL))",
     },
 }};
 

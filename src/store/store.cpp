@@ -4,6 +4,7 @@
 #include "store/rows.h"
 #include "store/schema.h"
 
+#include <map>
 #include <stdexcept>
 
 namespace cageot {
@@ -30,6 +31,36 @@ void advance_counters(DatabaseSession& session, const CodeCounters& next)
 std::int64_t number_of(const SessionId& id)
 {
     return std::stoll(id.value.substr(1));
+}
+
+// Conditions about a row of the ledger that a new one of the same code meets.
+const std::string says_something_new = "excluded.since = excluded.version";
+const std::string waits_for_printer =
+    "EXISTS (SELECT 1 FROM job_pages JOIN jobs USING (job) WHERE jobs.session = ledger.session AND "
+    "job_pages.code = ledger.code AND (jobs.kind = 'order') = (ledger.kind = 'order') AND "
+    "jobs.state = 'wanted')";
+
+/// What was given to a printer and will be wrong once the snapshot is saved.
+std::vector<DiscardRow> discards_of(DatabaseSession& session, const NewSnapshot& snapshot)
+{
+    const auto printed = select<LedgerRow>(
+        session,
+        "WHERE session = ? AND state <> 'void' AND EXISTS (SELECT 1 FROM job_pages JOIN jobs USING "
+        "(job) WHERE jobs.session = ledger.session AND job_pages.code = ledger.code AND (jobs.kind "
+        "= 'order') = (ledger.kind = 'order') AND jobs.version >= ledger.since AND jobs.state NOT "
+        "IN ('wanted', 'refused', 'canceled'))",
+        snapshot.session.id);
+    std::map<std::string, const LedgerRow*> stays;
+    for (const LedgerRow& row : snapshot.ledger)
+        if (row.since < snapshot.session.version)
+            stays.emplace(row.code, &row);
+    std::vector<DiscardRow> discards;
+    for (const LedgerRow& row : printed) {
+        const auto found = stays.find(row.code);
+        if (found == stays.end() || found->second->kind != row.kind)
+            discards.push_back({snapshot.session.id, snapshot.session.version, row.code});
+    }
+    return discards;
 }
 
 const std::string newest_versions =
@@ -126,15 +157,38 @@ void Store::save_snapshot(const NewSnapshot& snapshot)
         execute(session, "UPDATE snapshots SET plan = ? WHERE session = ? AND version = ?",
                 snapshot.plan_json, id, snapshot.session.version);
         insert(session, files);
+        std::vector<DiscardRow> discards = discards_of(session, snapshot);
+        insert(session, discards);
         insert(session, ledger,
                "ON CONFLICT DO UPDATE SET "
-               // The crate's ticket became one of the other kind: another piece of paper.
-               "state = CASE WHEN kind = excluded.kind THEN state ELSE excluded.state END, "
-               "copies = CASE WHEN kind = excluded.kind THEN copies ELSE excluded.copies END, "
-               "kind = excluded.kind, batch = excluded.batch, place = excluded.place, "
-               "version = excluded.version");
+               // The crate's ticket became one of the other kind: another piece of paper. What
+               // waits for a printer will come out with what it says now.
+               "state = CASE WHEN kind <> excluded.kind OR (" +
+                   says_something_new + " AND NOT " + waits_for_printer +
+                   ") THEN excluded.state ELSE state END, "
+                   "copies = CASE WHEN kind <> excluded.kind OR " +
+                   says_something_new + " THEN kind = excluded.kind AND " + waits_for_printer +
+                   " ELSE copies END, "
+                   "since = CASE WHEN kind <> excluded.kind OR " +
+                   says_something_new +
+                   " THEN excluded.version ELSE since END, "
+                   "kind = excluded.kind, batch = excluded.batch, place = excluded.place, "
+                   "version = excluded.version");
         execute(session, "UPDATE ledger SET state = 'void' WHERE session = ? AND version < ?", id,
                 snapshot.session.version);
+        execute(session,
+                "UPDATE jobs SET version = ? WHERE session = ? AND state = 'wanted' AND kind <> "
+                "'slip'", // each version's slip tells of that version
+                snapshot.session.version, id);
+    });
+}
+
+std::vector<std::string> Store::discards(const SessionId& id, int version)
+{
+    return database_->read([&](DatabaseSession& session) {
+        return select_values<std::string>(
+            session, "SELECT code FROM discards WHERE session = ? AND version = ? ORDER BY code",
+            id, version);
     });
 }
 

@@ -9,6 +9,8 @@
 #include "base/id.h"
 #include "printing/ledger.h"
 #include "printing/printer_setup.h"
+#include "source/watch.h"
+#include "store/notices.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -28,6 +30,7 @@ struct StoredSession {
     std::string name;
     std::string sha256; ///< of the frozen content, hex
     UtcMs frozen_at = 0;
+    std::string cycle = {}; ///< the shop's id of the order cycle; empty when unknown
     friend bool operator==(const StoredSession&, const StoredSession&) = default;
 };
 
@@ -38,6 +41,7 @@ enum class PageKind {
     order,
     bag,
     sheet, ///< the A4 fallback: printed as a whole, without ledger rows
+    slip,  ///< what to throw away after a version: printed as a whole, without ledger rows
 };
 std::string_view to_string(PageKind kind);
 std::optional<PageKind> parse_page_kind(std::string_view text);
@@ -51,7 +55,8 @@ struct LedgerRow {
     int place = 0;     ///< position in the plan's order within its kind of paper, from 0
     LabelState state = LabelState::planned;
     int copies = 0;  ///< how often it was given to a printer
-    int version = 1; ///< the version of the plan that brought it
+    int version = 1; ///< the newest version of the plan that has it
+    int since = 1;   ///< the version that brought what is printed on it
     friend bool operator==(const LedgerRow&, const LedgerRow&) = default;
 };
 
@@ -61,13 +66,16 @@ struct NewSnapshot {
     std::vector<std::string> raw_files; ///< names under the version's archive folder
     std::string plan_json;              ///< to_stored_json of the plan
     CodeCounters counters;              ///< first unused codes after this plan
-    std::vector<LedgerRow> ledger;      ///< every page of the new plan
+    /// Every page of the new plan; `since` is the new version for what says something new, anything
+    /// older for what stays as it was.
+    std::vector<LedgerRow> ledger;
 };
 
 /// One document for one printer: asked for, sent, ended.
 struct SpoolJob {
     JobKey key;
     SessionId session;
+    /// It brings what this version says, or what stayed the same since: of a slip, its version.
     int version = 1;
     PrinterName printer;
     std::string title;
@@ -111,8 +119,12 @@ public:
     std::vector<std::string> raw_files(const SessionId& id, int version);
     /// All or nothing. Throws std::logic_error when the counters would go back. Ledger rows of the
     /// version before that the new plan no longer has (by kind and code) become void, rows it still
-    /// has keep their state, and their place, batch and version follow the new plan.
+    /// has keep their state, and their place, batch and version follow the new plan. Rows that say
+    /// something new are planned again, unless a job that nobody has sent yet will bring them.
+    /// Remembers as discards what of both was given to a printer.
     void save_snapshot(const NewSnapshot& snapshot);
+    /// Codes of what was given to a printer and that this version made wrong.
+    std::vector<std::string> discards(const SessionId& id, int version);
 
     /// In the plan's order: labels by place, then tickets by place. Includes void rows.
     std::vector<LedgerRow> ledger(const SessionId& id);
@@ -128,9 +140,37 @@ public:
     /// label_state_in says (void and confirmed labels stay; labels of a refused or canceled job
     /// that were in no other job become planned again), in one transaction.
     void update_job(const SpoolJob& job);
+    /// A wanted job becomes submitting, unless a newer version than `plan_version` was frozen or the
+    /// job changed since it was read: false then.
+    bool start_job(const SpoolJob& job, int plan_version);
+    /// Takes back every job of the session that nobody has sent yet. Returns how many.
+    long cancel_wanted_jobs(const SessionId& id, const std::string& why);
 
     /// Lets a job that nobody has sent yet go at `not_before`; one that was sent stays as it is.
     void move_job(const JobKey& key, UtcMs not_before);
+
+    /// Order cycles of the shop that is watched, oldest first.
+    std::vector<WatchedCycle> cycles();
+    void save_cycles(const std::vector<WatchedCycle>& cycles);
+    /// Hints of the shop's webhook that the watcher has not taken in yet.
+    void add_hint(const OpenedCycle& hint);
+    std::vector<OpenedCycle> hints();
+    void drop_hint(const OpenedCycle& hint);
+    WatchMemory watch_memory();
+    void save_watch_memory(const WatchMemory& memory);
+
+    /// Tells it unless an open notice has its key. True when it is new.
+    bool tell(const Notice& notice);
+    /// It is done or over. True when it was open.
+    bool settle(const std::string& key);
+    /// Open ones, oldest first.
+    std::vector<Notice> notices();
+
+    /// Adds it unless a message of this id was ever added: after a crash it is added again.
+    void queue_mail(const QueuedMail& mail);
+    /// Not yet sent and due, oldest first.
+    std::vector<QueuedMail> due_mails(UtcMs now);
+    void update_mail(const QueuedMail& mail);
 
     /// Printers that `printer add` or the config made known, by name.
     std::vector<Printer> printers();

@@ -45,8 +45,8 @@ void Store::drop_hint(const OpenedCycle& hint)
 
 WatchMemory Store::watch_memory()
 {
-    const auto found = database_->read(
-        [](DatabaseSession& session) { return select<WatchMemory>(session, ""); });
+    const auto found =
+        database_->read([](DatabaseSession& session) { return select<WatchMemory>(session, ""); });
     return found.empty() ? WatchMemory{} : found.front();
 }
 
