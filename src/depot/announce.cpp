@@ -34,8 +34,8 @@ Announcement later_version(Depot& depot, const StoredSession& stored, const Prin
     const auto before = depot.plan(stored.id, stored.version - 1);
     const std::vector<std::string> changes = sentences_of(difference(*before, plan));
     Announcement announcement;
-    announcement.subject = plan.name + ": changements (version " + std::to_string(stored.version) +
-                           ")";
+    announcement.subject =
+        plan.name + ": changements (version " + std::to_string(stored.version) + ")";
     for (const std::string& change : changes)
         announcement.text += change + "\n";
     if (changes.empty())

@@ -32,6 +32,7 @@ public:
 
     const DepotSettings& settings() const { return settings_; }
     Store& store() { return store_; }
+    const Clock& clock() const { return clock_; }
     UtcMs now() const { return clock_.now(); }
     /// Fonts and layouts, loaded when first needed. Safe from several threads. Throws
     /// std::runtime_error in French.

@@ -5,6 +5,7 @@
 #include "layout/label_content.h"
 #include "layout/page_faults.h"
 #include "layout/sheet_content.h"
+#include "layout/slip_content.h"
 #include "pdf/write_pdf.h"
 
 #include <algorithm>
@@ -35,7 +36,8 @@ bool is_thermal(DocumentKind document, const Layout& layout)
 {
     const bool office = layout.width >= Length::mm(140);
     return document == DocumentKind::unit || document == DocumentKind::head ||
-           document == DocumentKind::bag || (document == DocumentKind::order && !office);
+           document == DocumentKind::bag ||
+           ((document == DocumentKind::order || document == DocumentKind::slip) && !office);
 }
 
 ComposedThing composed(const PrintRun& run, DocumentKind document, Media media,
@@ -102,6 +104,10 @@ ComposedThing compose_thing(const PrintRun& run, const WantedPage& wanted)
         return ticket(DocumentKind::bag, run.papers.labels);
     case PageKind::sheet:
         return composed_sheets(run);
+    case PageKind::slip: {
+        const Content content = slip_content(run.slip, run.stamp);
+        return composed(run, DocumentKind::slip, run.papers.tickets, {&content, 1});
+    }
     }
     throw std::logic_error("unknown kind of page");
 }
@@ -194,6 +200,8 @@ std::string PlanPages::code(const WantedPage& page) const
         return to_string(plan_.crates.at(plan_.tickets.at(page.place).crate).code);
     case PageKind::sheet:
         return "liste à cocher";
+    case PageKind::slip:
+        return "bon à jeter";
     }
     throw std::logic_error("unknown kind of page");
 }

@@ -4,6 +4,7 @@
 #include "depot/depot.h"
 #include "layout/page.h"
 #include "plan/plan.h"
+#include "plan/throw_away.h"
 #include "preflight/check.h"
 #include "store/store.h"
 
@@ -71,7 +72,8 @@ struct PrintRun {
     int dpi = 203;     ///< of labels and tickets; a layout that is not made for it keeps its own
     std::string stamp; ///< "v1 lun. 22:10"
     Papers papers = {};
-    Offset offset = {}; ///< of the printer
+    Offset offset = {};      ///< of the printer
+    ThrowAwaySlip slip = {}; ///< for a page of kind slip
 };
 
 /// The depot's printers; those that the config names come first, since others may be gone.

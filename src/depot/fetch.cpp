@@ -62,11 +62,9 @@ Fetching freeze_cycle(Depot& depot, OfnClient& client, const OfnHub& hub, Watche
     const std::filesystem::path open_shop = open_shop_file(depot);
     const CycleCard card{hub, cycle, name_of(cycle, depot.settings().shop.value().rules),
                          std::filesystem::exists(open_shop) ? read_file(open_shop) : ""};
-    Fetching fetching{cycle.id,
-                      freeze(depot, fetch_cycle(client, card, pages), {},
-                             [&](const StoredSession& session) {
-                                 ask_for_printing(depot, session);
-                             })};
+    Fetching fetching{
+        cycle.id, freeze(depot, fetch_cycle(client, card, pages), {},
+                         [&](const StoredSession& session) { ask_for_printing(depot, session); })};
     if (!fetching.freezing.session) {
         const RepeatedFinding first = without_repetition(fetching.freezing.findings).front();
         refused(depot, cycle,
@@ -99,10 +97,10 @@ std::vector<Fetching> fetch_now(Depot& depot, OfnClient& client, const std::stri
         if (wanted.empty() ? cycle.phase == CyclePhase::done : !is_wanted(cycle))
             continue;
         if (answer.look.active && is_on_sale(client, cycle.id, shop.hub)) {
-            fetchings.push_back({cycle.id,
-                                 {},
-                                 "La vente " + cycle.id +
-                                     " prend encore des commandes: attendez qu'elle ferme."});
+            fetchings.push_back(
+                {cycle.id,
+                 {},
+                 "La vente " + cycle.id + " prend encore des commandes: attendez qu'elle ferme."});
             continue;
         }
         close(cycle, answer.look.at);

@@ -1,17 +1,18 @@
 #include "depot/freeze.h"
 
 #include "base/text.h"
+#include "depot/announce.h"
+#include "depot/archive.h"
 #include "depot/documents.h"
 #include "depot/file_lock.h"
 #include "depot/render.h"
+#include "depot/slip.h"
+#include "plan/difference.h"
 #include "plan/plan_json.h"
 #include "session/canonical.h"
 #include "source/drop_folder.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 #include <set>
 
 namespace cageot {
@@ -19,56 +20,39 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string sha256_hex(const std::string& bytes)
-{
-    std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-    crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(bytes.data()),
-                       bytes.size());
-    std::array<char, 2 * crypto_hash_sha256_BYTES + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return hex.data();
-}
-
-/// A file name that is safe below the archive and unlike every other in `taken`, also while it is
-/// being written.
-std::string archive_name(const std::string& name, std::set<std::string>& taken)
-{
-    std::string plain = fs::path(name).filename().string();
-    if (plain.empty() || plain == "." || plain == "..")
-        plain = "fichier";
-    std::string free = plain;
-    for (int i = 2; taken.contains(free + ".tmp") || !taken.insert(free).second; ++i)
-        free = std::to_string(i) + "-" + plain;
-    return free;
-}
-
-/// The raw files of a session's latest version.
-std::vector<InputFile> stored_files(Depot& depot, const StoredSession& session)
-{
-    std::vector<InputFile> files;
-    for (const std::string& name : depot.store().raw_files(session.id, session.version))
-        files.push_back(
-            {name, read_file(depot.archive(session.id, session.version) / "raw" / name)});
-    return files;
-}
-
 bool has(const SessionReading& reading, HeldRows kind)
 {
     return std::find(reading.kinds.begin(), reading.kinds.end(), kind) != reading.kinds.end();
 }
 
-/// The session that these orders are another version of: the same order cycle of the same hub (a
-/// report without the hub's column may be of any) with at least one of its orders. The name alone
-/// is not enough: a shop may call every week's cycle the same, or the column may be hidden.
+/// How many sessions a report without a cycle's name or number may belong to: the newest ones.
+constexpr std::size_t recent_sessions = 8;
+
+/// Whether both may be one order cycle of one hub. Only Open Food Network's API tells a cycle's
+/// number; its reports tell the name, and the API does not.
+bool may_be_same_cycle(const StoredSession& known, const Session& session, bool recent)
+{
+    const std::string hub = folded_text(known.hub), other_hub = folded_text(session.hub);
+    if (hub != other_hub && !hub.empty() && !other_hub.empty())
+        return false;
+    if (!known.cycle.empty() && !session.cycle.empty())
+        return known.cycle == session.cycle;
+    const bool one_tells_number = !known.cycle.empty() || !session.cycle.empty();
+    return (one_tells_number && recent) || folded_text(known.name) == folded_text(session.name);
+}
+
+/// The session that these orders are another version of: what may be the same order cycle, of the
+/// same hub (a report without the hub's column may be of any), with at least one of its orders. The
+/// name alone is not enough: a shop may call every week's cycle the same, or the column may be
+/// hidden.
 std::optional<StoredSession> find_known(Depot& depot, const Session& session)
 {
     std::set<OrderNumber> orders;
     for (const Order& order : session.orders)
         orders.insert(order.number);
+    std::size_t place = 0;
     for (const StoredSession& known : depot.store().sessions()) {
-        const std::string hub = folded_text(known.hub), other_hub = folded_text(session.hub);
-        if (folded_text(known.name) != folded_text(session.name) ||
-            (hub != other_hub && !hub.empty() && !other_hub.empty()))
+        if (!may_be_same_cycle(known, session, place++ < recent_sessions))
             continue;
         const auto plan = depot.plan(known.id, known.version);
         const auto shared = [&](const auto& one) { return orders.contains(one.order); };
@@ -95,7 +79,7 @@ SessionReading read_with_memory(Depot& depot, std::vector<InputFile>& files,
     if (!known)
         return reading;
     const HeldRows wanted = orders ? HeldRows::packing : HeldRows::orders;
-    const std::vector<InputFile> stored = stored_files(depot, *known);
+    const std::vector<InputFile> stored = archived_files(depot, *known);
     const std::vector<HeldRows> kinds = read_session(stored).kinds;
     std::vector<InputFile> together;
     for (std::size_t i = 0; i < stored.size(); ++i)
@@ -114,8 +98,19 @@ SessionReading read_with_memory(Depot& depot, std::vector<InputFile>& files,
     return second;
 }
 
-std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& session)
+/// `previous` is the plan of the version before; null for the first one.
+std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& session,
+                                   const PrintPlan* previous)
 {
+    const PlanDifference changes =
+        previous ? difference(*previous, pages.plan()) : PlanDifference{};
+    const auto says_something_new = [&](PageKind kind, const std::string& code) {
+        if (!previous)
+            return true;
+        if (kind == PageKind::unit || kind == PageKind::head)
+            return changes.new_labels.contains(code);
+        return changes.new_tickets.contains(code) || changes.changed_tickets.contains(code);
+    };
     std::vector<LedgerRow> rows;
     const auto add = [&](const std::vector<WantedPage>& wanted) {
         for (const WantedPage& page : wanted) {
@@ -126,6 +121,7 @@ std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& 
             row.batch = pages.batch(page);
             row.place = static_cast<int>(page.place);
             row.version = session.version;
+            row.since = says_something_new(row.kind, row.code) ? session.version : 0;
             rows.push_back(std::move(row));
         }
     };
@@ -133,21 +129,6 @@ std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& 
     add(pages.ticket_pages(CrateTicket::Kind::order));
     add(pages.ticket_pages(CrateTicket::Kind::bag));
     return rows;
-}
-
-void archive_raw(const fs::path& folder, const std::vector<InputFile>& files,
-                 std::vector<std::string>& names)
-{
-    fs::remove_all(folder); // what a crash before the commit left
-    fs::create_directories(folder / "raw");
-    std::set<std::string> taken;
-    std::string sums;
-    for (const InputFile& file : files) {
-        names.push_back(archive_name(file.name, taken));
-        write_file(folder / "raw" / names.back(), file.bytes);
-        sums += sha256_hex(file.bytes) + "  raw/" + names.back() + "\n";
-    }
-    write_file(folder / "SHA256SUMS", sums);
 }
 
 /// The next version of a known order cycle, or the first of a new one.
@@ -161,7 +142,19 @@ StoredSession next_version(Depot& depot, const Session& session,
     stored.name = session.name;
     stored.sha256 = std::move(sha256);
     stored.frozen_at = depot.now();
+    stored.cycle = !session.cycle.empty() ? session.cycle : known ? known->cycle : "";
     return stored;
+}
+
+/// Whether the hub's rules still make the same of the same orders: the tables of products, farms
+/// and relays are none of the session's content.
+bool plans_alike(Depot& depot, const Session& session, const StoredSession& known)
+{
+    const auto plan = depot.plan(known.id, known.version);
+    const Planning again =
+        make_plan(session, depot.settings().rules, {known.id, known.version, known.sha256},
+                  CodeSequence(depot.store().code_key(), depot.store().counters()), plan.get());
+    return again.plan == *plan;
 }
 
 /// Beside documents that must not be printed: why.
@@ -194,17 +187,38 @@ void write_documents(Depot& depot, const StoredSession& session, Freezing& freez
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
     const fs::path folder = depot.archive(session.id, session.version);
-    const PrintRun run{pages, depot.stationery(), 203, depot.stamp(session), papers_of(depot)};
+    const PrintRun run{pages,
+                       depot.stationery(),
+                       203,
+                       depot.stamp(session),
+                       papers_of(depot),
+                       {},
+                       slip_of(depot, session.id, session.version)};
     // Made before plan.json, which says that all documents are there.
     const Rendering sheet = attempted([&] { return render_label_sheet(run, folder, 1); });
+    const Rendering slip = attempted([&] { return render_slip(run, folder); });
     const Rendering rendering = attempted([&] { return render_plan(run, folder); });
-    freezing.documents_fault = rendering.why_not.empty() ? sheet.why_not : rendering.why_not;
+    for (const Rendering* part : {&rendering, &sheet, &slip})
+        if (freezing.documents_fault.empty())
+            freezing.documents_fault = part->why_not;
     if (freezing.documents_fault.empty())
         fs::remove(folder / fault_file);
     else
         write_file(folder / fault_file, freezing.documents_fault + "\n");
     freezing.findings.insert(freezing.findings.end(), rendering.findings.begin(),
                              rendering.findings.end());
+}
+
+/// What follows once a session is safe. All of it may be done again after a crash.
+void finish(Depot& depot, const Session& session, Freezing& freezing,
+            const std::function<void(const StoredSession&)>& frozen)
+{
+    const StoredSession& stored = *freezing.session;
+    announce(depot, stored, session, freezing.findings);
+    if (frozen)
+        frozen(stored);
+    if (!has_documents(depot, stored))
+        write_documents(depot, stored, freezing);
 }
 
 } // namespace
@@ -215,25 +229,27 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     const FileLock lock = FileLock::take(depot.settings().data / "freeze.lock");
     Freezing freezing;
     std::vector<InputFile> taken = files;
-    SessionReading reading = read_with_memory(depot, taken, options);
+    ReadOptions local = options;
+    local.time_zone = depot.settings().time_zone;
+    SessionReading reading = read_with_memory(depot, taken, local);
     freezing.findings = std::move(reading.findings);
     if (!reading.session)
         return freezing;
-    const Session& session = *reading.session;
-    std::string sha256 = sha256_hex(canonical_text(session));
+    Session& session = *reading.session;
     const auto known = find_known(depot, session);
-    if (known && known->sha256 == sha256) {
+    if (known && !known->name.empty())
+        session.name = known->name; // it is on paper, whatever another door calls it
+    std::string sha256 = sha256_hex(canonical_text(session));
+    if (known && known->sha256 == sha256 && plans_alike(depot, session, *known)) {
         freezing.session = known;
         freezing.unchanged = true;
-        if (frozen)
-            frozen(*known);
-        if (!has_documents(depot, *known)) // a crash came after the commit
-            write_documents(depot, *known, freezing);
+        finish(depot, session, freezing, frozen);
         return freezing;
     }
     NewSnapshot snapshot;
     snapshot.session = next_version(depot, session, known, std::move(sha256));
     const StoredSession& stored = snapshot.session;
+    snapshot.raw_files = archive_raw(depot.archive(stored.id, stored.version), taken);
     const auto previous = known ? depot.plan(known->id, known->version) : nullptr;
     const Planning planning =
         make_plan(session, depot.settings().rules, {stored.id, stored.version, stored.sha256},
@@ -243,13 +259,10 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     const PlanPages pages(planning.plan);
     snapshot.plan_json = to_stored_json(planning.plan);
     snapshot.counters = planning.next;
-    snapshot.ledger = ledger_rows(pages, stored);
-    archive_raw(depot.archive(stored.id, stored.version), taken, snapshot.raw_files);
+    snapshot.ledger = ledger_rows(pages, stored, previous.get());
     depot.store().save_snapshot(snapshot);
     freezing.session = stored;
-    if (frozen)
-        frozen(stored);
-    write_documents(depot, stored, freezing);
+    finish(depot, session, freezing, frozen);
     return freezing;
 }
 

@@ -60,15 +60,20 @@ Printer wanted_printer(const std::vector<Printer>& printers, const PrinterName& 
 }
 
 /// A hub without a ticket printer prints its tickets on the office's paper.
-Printer printer_for(const std::vector<Printer>& printers, PrinterRole role)
+std::optional<Printer> find_printer(const std::vector<Printer>& printers, PrinterRole role)
 {
     for (const Printer& printer : printers)
         if (printer.role == role)
             return printer;
     if (role == PrinterRole::tickets)
-        for (const Printer& printer : printers)
-            if (printer.role == PrinterRole::office)
-                return printer;
+        return find_printer(printers, PrinterRole::office);
+    return std::nullopt;
+}
+
+Printer printer_for(const std::vector<Printer>& printers, PrinterRole role)
+{
+    if (auto printer = find_printer(printers, role))
+        return *std::move(printer);
     throw std::runtime_error(std::string("Aucune imprimante ") + french_role(role) +
                              ": ajoutez-la avec «cageot printer add NOM URI --role " +
                              std::string(to_string(role)) + "».");
@@ -108,6 +113,54 @@ std::vector<Group> groups_of(const PlanPages& pages, const PrintRequest& request
     if (request.sheets)
         groups.push_back({session + " feuilles", PrinterRole::office, {{PageKind::sheet, 0, 1}}});
     return groups;
+}
+
+/// "S1 Ferme du Causse 1-20" is a part of the group "S1 Ferme du Causse".
+std::string group_of(const SpoolJob& job)
+{
+    return job.title.substr(0, job.title.rfind(' '));
+}
+
+bool was_taken_back(const SpoolJob& job)
+{
+    return job.state == SpoolState::canceled || job.state == SpoolState::refused;
+}
+
+/// The groups of which something was asked for before.
+void keep_begun(std::vector<Group>& groups, const std::vector<SpoolJob>& jobs)
+{
+    std::set<std::string> begun;
+    for (const SpoolJob& job : jobs)
+        if (!was_taken_back(job))
+            begun.insert(group_of(job));
+    std::erase_if(groups, [&](const Group& group) { return !begun.contains(group.title); });
+}
+
+/// What later versions made wrong on paper and nobody asked for yet, each version on its slip.
+std::vector<SpoolJob> slips_of(Depot& depot, const StoredSession& session,
+                               const std::vector<SpoolJob>& jobs, const Printer& printer,
+                               UtcMs not_before)
+{
+    std::vector<SpoolJob> slips;
+    for (int version = 2; version <= session.version; ++version) {
+        const auto is_its_slip = [&](const SpoolJob& job) {
+            return job.kind == PageKind::slip && job.version == version && !was_taken_back(job);
+        };
+        if (std::any_of(jobs.begin(), jobs.end(), is_its_slip) ||
+            depot.store().discards(session.id, version).empty())
+            continue;
+        SpoolJob slip;
+        slip.key = new_key();
+        slip.session = session.id;
+        slip.version = version;
+        slip.printer = printer.name;
+        slip.title = session.id.value + " à jeter v" + std::to_string(version);
+        slip.kind = PageKind::slip;
+        slip.asked_at = depot.now();
+        slip.not_before = not_before;
+        slips.push_back(std::move(slip));
+    }
+    return slips;
 }
 
 /// The open jobs of a session that hold given codes, by code and kind of paper.
@@ -166,7 +219,10 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
         ledger.emplace(std::pair(row.kind, row.code), row);
     const OpenJobs open(depot, session.id);
 
-    const std::vector<Group> groups = groups_of(pages, request, session.id.value);
+    std::vector<Group> groups = groups_of(pages, request, session.id.value);
+    const std::vector<SpoolJob> known = depot.store().jobs(session.id);
+    if (request.begun_only)
+        keep_begun(groups, known);
     const std::vector<Printer> printers = printers_of(depot);
     std::optional<Printer> wanted;
     if (request.printer) {
@@ -208,6 +264,12 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
         add_jobs(jobs, group, fresh, pages, model, pages_a_job(printer));
         answer.pages += std::ssize(fresh);
     }
+    // Without a printer for it the slip is on the board only.
+    if (const auto printer = find_printer(printers, PrinterRole::tickets))
+        for (SpoolJob& slip : slips_of(depot, session, known, *printer, request.not_before)) {
+            answer.pages += 1;
+            jobs.push_back(std::move(slip));
+        }
     depot.store().add_jobs(jobs);
     for (const SpoolJob& job : jobs)
         answer.jobs.push_back(job.key);
@@ -225,7 +287,8 @@ PrintAnswer print_as_configured(Depot& depot, const StoredSession& session)
     PrintRequest request;
     switch (settings.print_when) {
     case PrintWhen::by_farm:
-        return {};
+        request.begun_only = true;
+        break;
     case PrintWhen::at_once:
         break;
     case PrintWhen::at_time:

@@ -68,11 +68,12 @@ void in_parallel(std::size_t count, const Work& work)
 
 } // namespace
 
-Rendering render_label_sheet(const PrintRun& run, const std::filesystem::path& folder, int first)
+namespace {
+
+/// One document in a file of its own.
+Rendering written(const std::filesystem::path& file, MadeDocument document)
 {
-    const std::filesystem::path file = folder / "label-sheet.pdf";
-    MadeDocument document = make_label_sheet(run, first, run.pages.plan().name + " label-sheet");
-    std::filesystem::create_directories(folder);
+    std::filesystem::create_directories(file.parent_path());
     write_file(file, document.pdf);
     Rendering rendering;
     rendering.files.push_back(file);
@@ -82,6 +83,23 @@ Rendering render_label_sheet(const PrintRun& run, const std::filesystem::path& f
                   [](const Finding& finding) { return finding.severity == Severity::error; });
     rendering.findings = std::move(document.findings);
     return rendering;
+}
+
+} // namespace
+
+Rendering render_label_sheet(const PrintRun& run, const std::filesystem::path& folder, int first)
+{
+    return written(folder / "label-sheet.pdf",
+                   make_label_sheet(run, first, run.pages.plan().name + " label-sheet"));
+}
+
+Rendering render_slip(const PrintRun& run, const std::filesystem::path& folder)
+{
+    if (run.slip.papers.empty())
+        return {};
+    const WantedPage page{PageKind::slip, 0, 1};
+    return written(folder / "slip.pdf",
+                   make_document(run, {&page, 1}, run.pages.plan().name + " slip"));
 }
 
 Rendering render_plan(const PrintRun& run, const std::filesystem::path& folder)

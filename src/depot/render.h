@@ -27,6 +27,10 @@ Rendering render_plan(const PrintRun& run, const std::filesystem::path& folder);
 /// top left one). Throws std::runtime_error in French, also when there is no such place.
 Rendering render_label_sheet(const PrintRun& run, const std::filesystem::path& folder, int first);
 
+/// Writes slip.pdf into `folder`: what the version made wrong of what was on paper; nothing when that
+/// is nothing.
+Rendering render_slip(const PrintRun& run, const std::filesystem::path& folder);
+
 /// Writes a file whole or not at all: beside it first, flushed to the disk, then renamed.
 /// Throws std::runtime_error in French (disk full, no permission).
 void write_file(const std::filesystem::path& path, std::string_view bytes);

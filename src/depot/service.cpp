@@ -1,8 +1,10 @@
 #include "depot/service.h"
 
+#include "depot/announce.h"
 #include "depot/freeze.h"
 #include "depot/print.h"
 #include "depot/spooler.h"
+#include "depot/watch_shop.h"
 #include "source/drop_folder.h"
 
 #include <chrono>
@@ -20,6 +22,9 @@ constexpr int idle_ms = 100;
 /// Pause after broken surroundings (disk full, database locked): they mend by themselves or not at
 /// all.
 constexpr int mend_ms = 5000;
+/// How often one looks whether it is time to look at the shop, or whether its webhook spoke.
+constexpr int watch_ms = 2000;
+constexpr int mail_ms = 2000;
 
 } // namespace
 
@@ -30,6 +35,10 @@ Service::Service(Depot& depot, PrinterQueue& queue, Log log)
     , drops_([this] { watch_drops(); })
     , printing_([this] { print(); })
 {
+    if (depot.settings().shop)
+        watching_ = std::thread([this] { watch(); });
+    if (depot.settings().mail)
+        mails_ = std::thread([this] { send_mails(); });
 }
 
 Service::~Service()
@@ -39,8 +48,9 @@ Service::~Service()
         stopping_ = true;
     }
     wake_.notify_all();
-    drops_.join();
-    printing_.join();
+    for (std::thread* thread : {&drops_, &printing_, &watching_, &mails_})
+        if (thread->joinable())
+            thread->join();
 }
 
 bool Service::pause(int milliseconds)
@@ -86,6 +96,38 @@ void Service::watch_drops()
                 return;
         }
     } while (pause(look_ms));
+}
+
+void Service::watch()
+{
+    OfnClient client(depot_.settings().shop->server, depot_.clock(),
+                     [this](UtcMs milliseconds) { return pause(static_cast<int>(milliseconds)); });
+    UtcMs next = 0;
+    do {
+        try {
+            if (depot_.now() >= next || !depot_.store().hints().empty())
+                next = watch_shop(depot_, client, log_);
+        } catch (const OfnError&) {
+            return; // the service stops
+        } catch (const std::exception& error) {
+            log_(std::string("shop: ") + error.what());
+            if (!pause(mend_ms))
+                return;
+        }
+    } while (pause(watch_ms));
+}
+
+void Service::send_mails()
+{
+    do {
+        try {
+            send_due_mails(depot_);
+        } catch (const std::exception& error) {
+            log_(std::string("mail: ") + error.what());
+            if (!pause(mend_ms))
+                return;
+        }
+    } while (pause(mail_ms));
 }
 
 void Service::print()

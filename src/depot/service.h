@@ -11,9 +11,9 @@
 
 namespace cageot {
 
-/// The two things that a running depot does by itself, each on its own thread: it takes what is
-/// dropped into the folder, and it prints what the store wants printed. Starts when made, stops
-/// when destroyed.
+/// What a running depot does by itself, each on its own thread: it takes what is dropped into the
+/// folder, prints what the store wants printed, watches the shop and sends e-mails where the config
+/// names them. Starts when made, stops when destroyed.
 class Service {
 public:
     /// One line for the log; ids only, never a person's name.
@@ -29,6 +29,8 @@ public:
 private:
     void watch_drops();
     void print();
+    void watch();
+    void send_mails();
     /// Waits, or until the service stops; false then.
     bool pause(int milliseconds);
 
@@ -40,6 +42,8 @@ private:
     bool stopping_ = false;
     std::thread drops_;
     std::thread printing_;
+    std::thread watching_; ///< not joinable without a shop
+    std::thread mails_;    ///< not joinable without a mail server
 };
 
 } // namespace cageot

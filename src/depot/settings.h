@@ -1,10 +1,14 @@
 #pragma once
 
 #include "base/zone.h"
+#include "mail/mail.h"
 #include "plan/rules.h"
 #include "printing/printer_setup.h"
+#include "source/ofn_client.h"
+#include "source/watch.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,6 +35,22 @@ struct ConfiguredPrinter {
     Offset offset = {};
 };
 
+/// The shop that the depot watches.
+struct WatchedShop {
+    OfnServer server;
+    std::int64_t hub = 0; ///< Open Food Network's number of the hub
+    WatchRules rules;
+    /// The secret part of the address that "order_cycle.opened" is sent to; empty: not listened to.
+    std::string hook;
+};
+
+/// Who is told what happens by itself.
+struct Correspondence {
+    MailServer server;
+    std::string from;
+    std::vector<std::string> to;
+};
+
 /// Everything a depot is told from outside, once, at the start.
 struct DepotSettings {
     std::filesystem::path data;    ///< all state of the depot
@@ -44,6 +64,9 @@ struct DepotSettings {
     PrintWhen print_when = PrintWhen::by_farm;
     WeeklyTime print_at;
     std::vector<ConfiguredPrinter> printers;
+    std::optional<WatchedShop> shop;
+    std::optional<Correspondence> mail;
+    int labels_per_roll = 1000; ///< for the Monday evening's count
 };
 
 } // namespace cageot

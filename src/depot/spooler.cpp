@@ -1,6 +1,7 @@
 #include "depot/spooler.h"
 
 #include "depot/documents.h"
+#include "depot/slip.h"
 
 #include <algorithm>
 
@@ -31,8 +32,8 @@ const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& 
 /// ledger is of another version, frozen a moment ago.
 std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob& job, int version)
 {
-    if (job.kind == PageKind::sheet)
-        return {{{PageKind::sheet, 0, 1}}};
+    if (job.kind == PageKind::sheet || job.kind == PageKind::slip)
+        return {{{job.kind, 0, 1}}};
     // A code names one page of a session: a crate has one ticket.
     std::map<std::string, LedgerRow> rows;
     for (LedgerRow& row : store.ledger(job.session)) {
@@ -45,8 +46,9 @@ std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob&
     std::vector<WantedPage> wanted;
     for (const std::string& code : job.codes) {
         const auto row = rows.find(code);
-        // A bag whose ticket became the order's goes to another printer.
-        if (row != rows.end() &&
+        // What says something new since is another job's paper; a bag whose ticket became the
+        // order's goes to another printer.
+        if (row != rows.end() && row->second.since <= job.version &&
             (row->second.kind == PageKind::order) == (job.kind == PageKind::order))
             wanted.push_back({row->second.kind, static_cast<std::size_t>(row->second.place),
                               row->second.copies});
@@ -252,7 +254,10 @@ void Spooler::send(SpoolJob job)
                         "Toutes ses étiquettes ont été remplacées par une version plus récente.");
     MadeDocument document;
     try {
-        document = make_document(run_for(depot_, *printer, pages, *session), *wanted, job.title);
+        PrintRun run = run_for(depot_, *printer, pages, *session);
+        if (job.kind == PageKind::slip)
+            run.slip = slip_of(depot_, job.session, job.version);
+        document = make_document(run, *wanted, job.title);
     } catch (const std::exception& error) {
         return stop_batch(job, error.what()); // the other printers go on
     }
@@ -267,7 +272,8 @@ void Spooler::send(SpoolJob job)
                         ""};
     if (printer->role != PrinterRole::office)
         paper.print_mode = zebra_print_mode(document.mode);
-    remember(job, SpoolState::submitting, "");
+    if (!depot_.store().start_job(job, session->version))
+        return; // of a version that was frozen a moment ago it is made anew
     job.state = SpoolState::submitting;
     try {
         const JobStatus status = queue_.submit(job.printer, paper);

@@ -79,8 +79,8 @@ private:
             const std::vector<OpenedCycle> hints = depot_.store().hints();
             for (const OpenedCycle& hint : hints)
                 hear(cycles_, hint, answer.look.at);
-            learn(cycles_, answer.look,
-                  seen_cycles(client_, shop_.hub, answer.look.at - look_back), shop_.rules);
+            learn(cycles_, answer.look, seen_cycles(client_, shop_.hub, answer.look.at - look_back),
+                  shop_.rules);
             Probes probes;
             for (const std::string& id : to_probe(cycles_, answer.look, shop_.rules))
                 (is_on_sale(client_, id, shop_.hub) ? probes.on_sale : probes.not_on_sale)
@@ -103,7 +103,8 @@ private:
     void keep_open_shop(const ShopAnswer& answer)
     {
         const std::filesystem::path file = open_shop_file(depot_);
-        if (answer.look.active && (!std::filesystem::exists(file) || read_file(file) != answer.body))
+        if (answer.look.active &&
+            (!std::filesystem::exists(file) || read_file(file) != answer.body))
             write_file(file, answer.body);
     }
 

@@ -29,7 +29,8 @@ SummaryShare share_of(const PrintPlan& plan, std::size_t relay)
 
 SummaryShare share_of(const PlannedBatch& batch)
 {
-    SummaryShare share{batch.producer, 0, 0, static_cast<long>(batch.labels.size()), ""};
+    SummaryShare share{batch.producer, 0, 0, static_cast<long>(batch.labels.size()),
+                       batch.expected};
     for (const Label& label : batch.labels) {
         const auto* head = std::get_if<HeadLabel>(&label);
         if (head && head->of == HeadLabel::Of::farm) {

@@ -220,7 +220,7 @@ const std::vector<Scenario> troubles = {
            "two-cycles.json"),
     broken("the shop sends to another address",
            fault("redirect", R"(, "status": 302, "location": "http://127.0.0.1:9/{path}")")),
-    broken("too many questions", fault("429", R"(, "retry_after": 7)")),
+    broken("too many questions", fault("429", R"(, "retry_after": "7")")),
     broken("nobody answers", fault("timeout", R"(, "seconds": 2)")),
     {"two answers of 503 are nothing to tell",
      [](auto& week) {
@@ -244,7 +244,8 @@ const std::vector<Scenario> troubles = {
          week.run_to(on(monday, 21, 30));
      },
      "S1@v1"},
-    {"no reports and no customers", [](auto& week) {
+    {"no reports and no customers",
+     [](auto& week) {
          week.shop.settings(R"({"api_reports": false, "customers_allowed": false})");
          week.run_to(on(monday, 21));
      },
