@@ -6,17 +6,22 @@ namespace {
 
 /// What waits for a person, each with where to go.
 FieldList tasks_of(const std::vector<SessionOverview>& sessions,
-                   const std::vector<PrinterOverview>& printers)
+                   const std::vector<PrinterOverview>& printers, const std::vector<Notice>& notices)
 {
     FieldList tasks;
-    const auto add = [&tasks](const char* tone, const std::string& sentence,
-                              const std::string& url) {
+    const auto add = [&tasks](const char* tone, const std::string& sentence, const std::string& url,
+                              const std::string& key = {}) {
         Fields task;
         task.set("tone", tone);
         task.set("sentence", sentence);
-        task.set("url", url);
+        task.set("url", shown_if(!url.empty(), url));
+        task.set("plain", url.empty());
+        task.set("key", shown_if(!key.empty(), key));
         tasks.push_back(task);
     };
+    for (const Notice& notice : notices)
+        if (notice.urgent)
+            add("stop", notice.sentence, notice.url, notice.by_hand ? notice.key : "");
     for (const PrinterOverview& printer : printers)
         if (printer.work == PrinterWork::stuck)
             add("stop",
@@ -30,6 +35,9 @@ FieldList tasks_of(const std::vector<SessionOverview>& sessions,
                 overview.session.name + ": regardez le rouleau, " +
                     counted(doubtful, "impression est", "impressions sont") + " en doute.",
                 "/sessions/" + overview.session.id.value);
+    for (const Notice& notice : notices)
+        if (!notice.urgent)
+            add("unsure", notice.sentence, notice.url, notice.by_hand ? notice.key : "");
     return tasks;
 }
 
@@ -38,6 +46,7 @@ Fields session_fields(Site& site, const SessionOverview& overview)
     Fields fields;
     fields.set("id", overview.session.id.value);
     fields.set("name", overview.session.name);
+    fields.set("version", std::to_string(overview.session.version));
     fields.set("stamp", "version " + std::to_string(overview.session.version) + " du " +
                             long_french(local_time(overview.session.frozen_at,
                                                    site.depot().settings().time_zone)));
@@ -61,8 +70,9 @@ HttpResponse board_page(Site& site, const HttpRequest&)
         shown_sessions.push_back(session_fields(site, overview));
     for (const PrinterOverview& overview : printers)
         shown_printers.push_back(fields_of(overview));
-    const FieldList tasks = tasks_of(sessions, printers);
+    const FieldList tasks = tasks_of(sessions, printers, site.depot().store().notices());
     fields.set("tasks", tasks);
+    fields.set("token", site.form_token());
     fields.set("has-tasks", !tasks.empty());
     fields.set("sessions", shown_sessions);
     fields.set("empty", sessions.empty());

@@ -121,13 +121,16 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     const long length = check_length(headers(request, "Content-Length"),
                                      headers(request, "Transfer-Encoding"), form);
     const std::string body = read_body(request, length);
-    if (form) {
+    asked.path = request.getURI().substr(0, request.getURI().find('?'));
+    const bool program = asked.path.starts_with("/hooks/"); // no browser, and its path is secret
+    if (program) {
+        asked.body = body;
+    } else if (form) {
         check_origin({header(request, "Sec-Fetch-Site"), header(request, "Origin")}, port_);
         asked.form = parse_form(body);
     }
     const std::string& uri = request.getURI();
     const std::size_t question = std::min(uri.find('?'), uri.size());
-    asked.path = uri.substr(0, question);
     if (question < uri.size())
         asked.query = parse_form(std::string_view(uri).substr(question + 1));
     asked.if_none_match = request.get("If-None-Match", "");

@@ -18,6 +18,7 @@ struct HttpRequest {
     std::map<std::string, std::string> parts; ///< of the path, decoded, by the route's names
     std::map<std::string, std::string> query;
     std::map<std::string, std::string> form;
+    std::string body; ///< of a program's message, which is no form
     std::string if_none_match;
 };
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// One function for each thing the server answers. They read the depot and say what is there; the
-// only one that changes something is ask_for_print.
+// One function for each thing the server answers. They read the depot and say what is there; what
+// is posted changes something.
 
 #include "web/site.h"
 
@@ -13,6 +13,8 @@ HttpResponse board_page(Site& site, const HttpRequest& request);
 HttpResponse session_page(Site& site, const HttpRequest& request);
 /// One order's containers, lines and labels.
 HttpResponse order_page(Site& site, const HttpRequest& request);
+/// A version's summary or changes, and what it made wrong on paper.
+HttpResponse version_page(Site& site, const HttpRequest& request);
 /// A printer's jobs and, for a virtual one, what came out of it.
 HttpResponse printer_page(Site& site, const HttpRequest& request);
 /// The answer to anything refused; `id` names an error in the log.
@@ -20,6 +22,11 @@ HttpResponse error_page(int status, const std::string& sentence, const std::stri
 
 /// A form of the session's page: one farm, the tickets, or everything. Needs the form token.
 HttpResponse ask_for_print(Site& site, const HttpRequest& request);
+
+/// "C'est fait" of a notice on the board. Needs the form token.
+HttpResponse notice_done(Site& site, const HttpRequest& request);
+/// The shop's webhook: remembers what it tells for the watcher.
+HttpResponse hear_webhook(Site& site, const HttpRequest& request);
 
 /// A label exactly as its printer will get it, as PNG.
 HttpResponse label_picture(Site& site, const HttpRequest& request);

@@ -131,6 +131,15 @@ HttpResponse session_page(Site& site, const HttpRequest& request)
     fields.set("stamp",
                "version " + std::to_string(session.version) + " du " +
                    long_french(local_time(session.frozen_at, site.depot().settings().time_zone)));
+    FieldList versions;
+    for (int version = session.version; version >= 1; --version) {
+        Fields shown;
+        shown.set("version", std::to_string(version));
+        shown.set("words",
+                  version == 1 ? std::string("Résumé") : "Changements v" + std::to_string(version));
+        versions.push_back(shown);
+    }
+    fields.set("versions", versions);
     fields.set("orders", french_number(static_cast<long>(overview.orders)));
     fields.set("articles", french_number(overview.articles));
     fields.set("crates", french_number(static_cast<long>(overview.crates)));
