@@ -17,6 +17,7 @@ enum ExitStatus : int {
 /// Each adds one sub-command to `app`; it runs while the command line is parsed and leaves its exit
 /// status in `status`.
 void add_import(CLI::App& app, const GlobalOptions& options, int& status);
+void add_fetch(CLI::App& app, const GlobalOptions& options, int& status);
 void add_sessions(CLI::App& app, const GlobalOptions& options, int& status);
 void add_plan(CLI::App& app, const GlobalOptions& options, int& status);
 void add_render(CLI::App& app, const GlobalOptions& options, int& status);

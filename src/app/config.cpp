@@ -1,9 +1,11 @@
 #include "app/config.h"
 
+#include "app/shop_config.h"
 #include "base/zone.h"
 #include "layout/toml_table.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cageot {
 namespace {
@@ -30,6 +32,7 @@ public:
         , folder_(std::move(folder))
         , config_(defaults)
     {
+        config_.folder = folder_;
     }
 
     ConfigReading read(std::string_view toml)
@@ -76,6 +79,8 @@ private:
             TomlTable table = open(*names);
             depot.rules.names = table.word("names", name_words, depot.rules.names);
             depot.rules.show_amounts = table.yes("amounts", depot.rules.show_amounts);
+            depot.labels_per_roll =
+                table.whole("labels_per_roll", depot.labels_per_roll, 1, 100'000);
             table.finish();
         }
         if (const toml::table* zones = root.table("zones"))
@@ -85,8 +90,24 @@ private:
             read_path(table, "table", config_.product_table);
             table.finish();
         }
+        if (const toml::table* producers = root.table("producers")) {
+            TomlTable table = open(*producers);
+            read_path(table, "table", config_.producer_table);
+            table.finish();
+        }
         if (const toml::table* labelling = root.table("labelling"))
             read_labelling(*labelling);
+        if (const toml::table* shop = root.table("ofn")) {
+            TomlTable table = open(*shop);
+            read_shop(table, config_);
+            config_.depot.shop->rules.time_zone = depot.time_zone;
+            table.finish();
+        }
+        if (const toml::table* mail = root.table("mail")) {
+            TomlTable table = open(*mail);
+            read_mail(table, config_);
+            table.finish();
+        }
         for (const toml::table* relay : root.tables("relay"))
             read_relay(*relay);
         for (const toml::table* printer : root.tables("printer"))
@@ -154,6 +175,12 @@ private:
         TomlTable table = open(source);
         RelayRule rule;
         rule.match = table.text("match");
+        if (const toml::node* id = table.find("id")) {
+            if (const int number = table.whole("id", 0, 1, std::numeric_limits<int>::max()))
+                rule.id = std::to_string(number);
+            else
+                table.fault("id", "écrivez le numéro du mode de livraison dans la boutique.", id);
+        }
         rule.letter = table.text("letter");
         if (rule.letter == "F" || rule.letter == "S")
             table.fault("letter",
@@ -162,7 +189,7 @@ private:
         rule.colour = table.text("colour");
         rule.name = table.text("name");
         rule.driver = table.text("driver");
-        if (rule.match.empty())
+        if (rule.match.empty() && rule.id.empty())
             table.fault("match", "écrivez ce que le nom du relais contient dans la boutique.",
                         table.find("match"));
         table.finish();

@@ -16,7 +16,11 @@ struct Config {
     DepotSettings depot;
     std::string web_address = "127.0.0.1";
     int web_port = 8080;
-    std::filesystem::path product_table; ///< read by load_config; empty: none
+    std::filesystem::path product_table;  ///< read by load_config; empty: none
+    std::filesystem::path producer_table; ///< the same of farms
+    std::filesystem::path folder;         ///< of the config file
+    /// Files of the shop's key and of the mail server's password; read by load_secrets.
+    std::string shop_key, mail_password;
 };
 
 struct ConfigReading {

@@ -26,8 +26,8 @@ int run(int argc, char** argv)
     app.require_subcommand(1);
     app.fallthrough();
     int status = exit_done;
-    for (const auto add : {add_serve, add_import, add_sessions, add_plan, add_render, add_print,
-                           add_layout, add_printer, add_doctor})
+    for (const auto add : {add_serve, add_import, add_fetch, add_sessions, add_plan, add_render,
+                           add_print, add_layout, add_printer, add_doctor})
         add(app, options, status);
     try {
         app.parse(argc, argv);

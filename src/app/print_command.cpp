@@ -98,7 +98,7 @@ void run(const Words& given, const GlobalOptions& options, int& status)
     long handed = 0;
     for (const SpoolJob& job : finish(depot, answer.jobs)) {
         if (job.state == SpoolState::handed_over) {
-            handed += job.kind == PageKind::sheet ? 1 : std::ssize(job.codes);
+            handed += job.codes.empty() ? 1 : std::ssize(job.codes);
         } else {
             std::cerr << "cageot: " << job.printer.value << ", «" << job.title
                       << "»: " << job.message << '\n';

@@ -29,8 +29,8 @@ std::string read_secret(const std::string& name, const fs::path& folder, std::st
     const std::string bytes = read_file(file);
     const std::string secret(trimmed(bytes));
     if (secret.empty() || secret.find_first_of("\r\n") != std::string::npos)
-        throw UsageError("Le fichier «" + file.string() + "» doit tenir en une ligne: " +
-                         std::string(what) + ".");
+        throw UsageError("Le fichier «" + file.string() +
+                         "» doit tenir en une ligne: " + std::string(what) + ".");
     return secret;
 }
 

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "app/secrets.h"
 #include "depot/service.h"
 #include "printing/cups_queue.h"
 #include "web/web_server.h"
@@ -87,6 +88,7 @@ void add_serve(CLI::App& app, const GlobalOptions& options, int& status)
             throw UsageError(
                 "Tant que les pages n'ont pas de mots de passe, «address» ne peut être "
                 "que 127.0.0.1.");
+        load_secrets(config);
         ServeApplication service(std::move(config));
         service.run({"cageot"});
         if (service.failure())

@@ -5,9 +5,8 @@
 namespace cageot {
 namespace {
 
-const TomlWords<MailSecurity> security_words = {{"starttls", MailSecurity::starttls},
-                                                {"tls", MailSecurity::tls},
-                                                {"none", MailSecurity::none}};
+const TomlWords<MailSecurity> security_words = {
+    {"starttls", MailSecurity::starttls}, {"tls", MailSecurity::tls}, {"none", MailSecurity::none}};
 constexpr UtcMs minute = 60'000;
 
 std::optional<WeeklyTime> weekly_time(TomlTable& table, std::string_view key,
