@@ -25,7 +25,7 @@ Announcement first_version(const Depot& depot, const PrintPlan& plan, const Sess
 {
     const Summary summary = summarise(plan, session, findings);
     return {plan.name + ": " + std::to_string(summary.orders) +
-                (summary.orders == 1 ? " commande" : " commandes") + " pour jeudi",
+                (summary.orders == 1 ? " commande" : " commandes") + " à préparer",
             to_text(summary, depot.settings().labels_per_roll)};
 }
 

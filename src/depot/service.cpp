@@ -100,13 +100,16 @@ void Service::watch_drops()
 
 void Service::watch()
 {
-    OfnClient client(depot_.settings().shop->server, depot_.clock(),
-                     [this](UtcMs milliseconds) { return pause(static_cast<int>(milliseconds)); });
+    std::optional<OfnClient> client;
     UtcMs next = 0;
     do {
         try {
+            if (!client)
+                client.emplace(
+                    depot_.settings().shop->server, depot_.clock(),
+                    [this](UtcMs milliseconds) { return pause(static_cast<int>(milliseconds)); });
             if (depot_.now() >= next || !depot_.store().hints().empty())
-                next = watch_shop(depot_, client, log_);
+                next = watch_shop(depot_, *client, log_);
         } catch (const OfnError&) {
             return; // the service stops
         } catch (const std::exception& error) {

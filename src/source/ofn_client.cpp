@@ -39,9 +39,17 @@ Poco::Net::Context::Ptr client_context(const OfnServer& server)
     params.caLocation = server.authorities.string();
     params.loadDefaultCAs = true;
     params.verificationMode = Poco::Net::Context::VERIFY_STRICT; // also names on this machine
-    Poco::Net::Context::Ptr context(new Poco::Net::Context(Poco::Net::Context::CLIENT_USE, params));
-    context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
-    return context;
+    try {
+        Poco::Net::Context::Ptr context(
+            new Poco::Net::Context(Poco::Net::Context::CLIENT_USE, params));
+        context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
+        return context;
+    } catch (const Poco::Exception&) {
+        throw std::invalid_argument(
+            "Les certificats de confiance ne peuvent pas être lus" +
+            (server.authorities.empty() ? std::string() : " («" + params.caLocation + "»)") +
+            ": réinstallez le paquet ca-certificates, ou corrigez «authorities».");
+    }
 }
 
 /// Poco 1.11 takes a handshake that did not end in time for a verified one: there is no certificate

@@ -181,7 +181,7 @@ WatchEvents judge(std::vector<WatchedCycle>& cycles, const ShopLook& look, const
             continue;
         if (std::max(cycle.closes_at, cycle.last_order) + rules.follow < look.at) {
             cycle.phase = CyclePhase::done;
-            if (cycle.first_seen < look.at)
+            if (cycle.first_seen < cycle.closed_since)
                 events.missed.push_back(cycle.id);
             continue;
         }

@@ -106,6 +106,8 @@ const std::vector<Scenario> closings = {
          CHECK(asked_again == static_cast<long>(asked));
      },
      "S1@v1"},
+    {"an older release, which tells producers and moments otherwise",
+     [](auto& week) { week.run_to(on(monday, 21)); }, "S1@v1", "", "small-old.json"},
     {"two sales at once: only the closed one is fetched",
      [](auto& week) {
          week.run_to(on(monday, 21));
@@ -134,11 +136,23 @@ const std::vector<Scenario> changes = {
      [](auto& week) {
          week.run_to(on(monday, 20, 20));
          week.shop.edit(R"({"add_order": {"id": 88131, "number": "R300", "cycle": 9077, "hub": 1204,
-             "customer": 3311, "state": "cart", "lines": [{"id": 640031, "variant": 20404,
+             "customer": 3311, "state": "cart", "created_at": "2026-11-09T19:40:00+01:00",
+             "completed_at": null, "lines": [{"id": 640031, "variant": 20404,
              "quantity": 1}]}})");
          week.run_to(on(tuesday, 8));
      },
      "S1@v1"},
+    {"a cart becomes an order on Tuesday",
+     [](auto& week) {
+         week.shop.edit(R"({"add_order": {"id": 88131, "number": "R300", "cycle": 9077, "hub": 1204,
+             "customer": 3311, "shipping_method": 61, "state": "payment", "completed_at": null,
+             "created_at": "2026-11-09T19:40:00+01:00", "lines": [{"id": 640031, "variant": 20404, "quantity": 1}]}})");
+         week.run_to(on(tuesday, 9));
+         CHECK(week.versions() == "S1@v1");
+         week.shop.edit(R"({"order": "R300", "complete": true})");
+         week.run_to(on(tuesday, 10));
+     },
+     "S1@v1 S1@v2"},
     {"two edits on Wednesday are two versions",
      [](auto& week) {
          week.run_to(on(wednesday, 9));

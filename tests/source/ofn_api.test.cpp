@@ -96,8 +96,9 @@ TEST_CASE("cycles are known by the newest orders")
 {
     Asked asked("two-cycles.json");
     const auto cycles = seen_cycles(asked.client, 1204, start - 10 * 86'400'000LL);
-    CHECK(cycles == std::vector<SeenCycle>{{"9077", 1794040869000, 1794040869000},
-                                           {"9080", 1794128400000, 1794128400000}});
+    // The one with the newest order first.
+    CHECK(cycles == std::vector<SeenCycle>{{"9080", 1794128400000, 1794128400000},
+                                           {"9077", 1794040869000, 1794040869000}});
     CHECK(is_on_sale(asked.client, "9077", 1204));
     asked.go_to(after_closing);
     CHECK_FALSE(is_on_sale(asked.client, "9077", 1204));

@@ -223,3 +223,13 @@ TEST_CASE("the key never travels in clear to another machine")
     server.url = "http://coopcircuits.fr";
     CHECK_THROWS_AS(OfnClient(server, clock, [](UtcMs) { return true; }), std::invalid_argument);
 }
+
+TEST_CASE("certificates that cannot be read are named")
+{
+    const FixedClock clock;
+    OfnServer server;
+    server.url = "https://127.0.0.1:9";
+    server.authorities = "/nowhere/ca.pem";
+    CHECK_THAT(message_of([&] { OfnClient client(server, clock, [](UtcMs) { return true; }); }),
+               ContainsSubstring("«/nowhere/ca.pem»"));
+}

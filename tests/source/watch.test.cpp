@@ -139,6 +139,7 @@ TEST_CASE("a cycle that closed long ago is not of today; one that was watched be
     CHECK(first.missed.empty());
     const WatchEvents second = look(fresh, closed_at(closing + 5 * day + 10 * minute));
     CHECK(second.closed.empty());
+    CHECK(second.missed.empty());
 
     std::vector<WatchedCycle> watched{open_cycle()};
     const WatchEvents events = look(watched, closed_at(closing + 5 * day));
