@@ -45,7 +45,7 @@ Poco::Net::Context::Ptr client_context(const OfnServer& server)
         context->requireMinimumProtocol(Poco::Net::Context::PROTO_TLSV1_2);
         return context;
     } catch (const Poco::Exception&) {
-        throw std::invalid_argument(
+        throw std::runtime_error(
             "Les certificats de confiance ne peuvent pas être lus" +
             (server.authorities.empty() ? std::string() : " («" + params.caLocation + "»)") +
             ": réinstallez le paquet ca-certificates, ou corrigez «authorities».");

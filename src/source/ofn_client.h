@@ -67,8 +67,8 @@ public:
     /// Waits; false when there is no more time to wait.
     using Wait = std::function<bool(UtcMs milliseconds)>;
 
-    /// Throws std::invalid_argument, in French, for a URL that must not be used. `clock` must
-    /// outlive this.
+    /// Throws, in French, std::invalid_argument for a URL that must not be used and
+    /// std::runtime_error when the trusted certificates cannot be read. `clock` must outlive this.
     OfnClient(OfnServer server, const Clock& clock, Wait wait);
     ~OfnClient();
     OfnClient(const OfnClient&) = delete;
