@@ -4,6 +4,7 @@
 #include "layout/french_text.h"
 #include "layout/order_fields.h"
 #include "layout/product_fields.h"
+#include "plan/on_paper.h"
 
 #include <algorithm>
 #include <numeric>
@@ -52,12 +53,12 @@ std::vector<ContentRow> ticket_rows(const PrintPlan& plan, std::size_t order_ind
 {
     const PlannedOrder& order = plan.orders.at(order_index);
     std::vector<ContentRow> rows;
-    for (const Crate* crate : crates_of(plan, order_index)) {
-        const auto lines = lines_in(order, crate->zone);
+    for (const Crate& crate : crates_of_order(plan, order_index)) {
+        const auto lines = lines_in(order, crate.zone);
         if (lines.empty())
             continue;
-        ContentRow heading{crate->zone == Zone::ambient ? "heading" : "cold-heading", {}};
-        heading.fields["heading"] = container_name(plan, *crate);
+        ContentRow heading{crate.zone == Zone::ambient ? "heading" : "cold-heading", {}};
+        heading.fields["heading"] = container_name(plan, crate);
         rows.push_back(std::move(heading));
         for (const PlannedLine* line : lines)
             rows.push_back(line_row(plan, *line, "line"));
@@ -75,13 +76,13 @@ std::vector<ContentRow> ticket_rows(const PrintPlan& plan, std::size_t order_ind
     return rows;
 }
 
-void add_taking(Fields& fields, const std::vector<const Crate*>& crates)
+void add_taking(Fields& fields, std::span<const Crate> crates)
 {
     long cold = 0, frozen = 0, crate = 0;
-    for (const Crate* one : crates) {
-        crate += one->zone == Zone::ambient;
-        cold += one->zone == Zone::chilled;
-        frozen += one->zone == Zone::frozen;
+    for (const Crate& one : crates) {
+        crate += one.zone == Zone::ambient;
+        cold += one.zone == Zone::chilled;
+        frozen += one.zone == Zone::frozen;
     }
     const auto count = [](long n, const char* one, const char* many) {
         return n > 0 ? french_count(n, one, many) : std::string();
@@ -150,7 +151,7 @@ Content content_of(const PrintPlan& plan, const CrateTicket& ticket, const std::
     fields["articles"] = french_count(ticket.articles, "article", "articles");
     fields["part"] = std::to_string(crate.k) + "/" + std::to_string(crate.n);
     if (ticket.kind == CrateTicket::Kind::order) {
-        add_taking(fields, crates_of(plan, crate.order));
+        add_taking(fields, crates_of_order(plan, crate.order));
         fields["payment"] = payment_of(order);
         content.tables["lines"] = ticket_rows(plan, crate.order);
     }

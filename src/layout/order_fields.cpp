@@ -64,15 +64,6 @@ ContentRow line_row(const PrintPlan& plan, const PlannedLine& line, std::string 
     return row;
 }
 
-std::vector<const Crate*> crates_of(const PrintPlan& plan, std::size_t order)
-{
-    std::vector<const Crate*> crates;
-    for (const Crate& crate : plan.crates)
-        if (crate.order == order)
-            crates.push_back(&crate);
-    return crates;
-}
-
 std::string payment_of(const PlannedOrder& order)
 {
     if (!order.paid)

@@ -26,8 +26,6 @@ void add_copy(Fields& fields, PrintedCopy copy);
 
 /// A line of an order as a row of a table.
 ContentRow line_row(const PrintPlan& plan, const PlannedLine& line, std::string kind);
-/// The containers of an order, main first.
-std::vector<const Crate*> crates_of(const PrintPlan& plan, std::size_t order);
 /// "Payé", "À régler 12,40 €", or empty when the hub does not say.
 std::string payment_of(const PlannedOrder& order);
 

@@ -2,6 +2,7 @@
 
 #include "layout/french_text.h"
 #include "layout/order_fields.h"
+#include "plan/on_paper.h"
 
 #include <algorithm>
 
@@ -48,8 +49,8 @@ std::string digits_or_nothing(long count)
 Containers containers_of(const PrintPlan& plan, std::size_t order)
 {
     Containers all;
-    for (const Crate* crate : crates_of(plan, order))
-        all.add(crate->zone);
+    for (const Crate& crate : crates_of_order(plan, order))
+        all.add(crate.zone);
     return all;
 }
 
@@ -146,11 +147,10 @@ std::string numbers_of(const PrintPlan& plan, const std::vector<std::size_t>& or
 
 /// Whether the tick list shows `line` with this one of the order's containers. A missing line may be
 /// of a zone that needs no container: then it stands with the main one.
-bool is_listed_with(const PlannedLine& line, const Crate& crate,
-                    const std::vector<const Crate*>& crates)
+bool is_listed_with(const PlannedLine& line, const Crate& crate, std::span<const Crate> crates)
 {
     const bool has_own = std::any_of(crates.begin(), crates.end(),
-                                     [&](const Crate* one) { return one->zone == line.zone; });
+                                     [&](const Crate& one) { return one.zone == line.zone; });
     return has_own ? crate.zone == line.zone : crate.main;
 }
 
@@ -219,13 +219,13 @@ Content tick_list_content(const PrintPlan& plan, const std::string& stamp)
     std::vector<std::map<int, std::string>> codes = unit_codes(plan);
     std::vector<ContentRow>& rows = content.tables["orders"];
     for (std::size_t i = 0; i < plan.orders.size(); ++i) {
-        const auto crates = crates_of(plan, i);
-        for (const Crate* crate : crates) {
+        const std::span<const Crate> crates = crates_of_order(plan, i);
+        for (const Crate& crate : crates) {
             ContentRow heading{"crate", {}};
-            add_crate(heading.fields, plan, *crate);
+            add_crate(heading.fields, plan, crate);
             rows.push_back(std::move(heading));
             for (const PlannedLine& line : plan.orders[i].lines) {
-                if (!is_listed_with(line, *crate, crates))
+                if (!is_listed_with(line, crate, crates))
                     continue;
                 rows.push_back(line_row(plan, line, line.quantity > 0 ? "line" : "missing"));
                 rows.back().fields["codes"] = codes[i][line.place];
