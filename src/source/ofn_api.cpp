@@ -184,9 +184,8 @@ std::vector<SeenCycle> seen_cycles(OfnClient& client, std::int64_t hub, UtcMs si
         refuse(client, "donne une liste de commandes illisible");
     std::vector<SeenCycle> cycles;
     for (const ListedOrder& order : page->orders) {
-        // Releases before 2025 do not tell the moment of completion in UTC.
-        const UtcMs completed = order.completed.value_or(since);
-        if (order.hub != hub || order.cycle.empty() || completed < since)
+        const UtcMs completed = order.completed.value_or(0);
+        if (order.hub != hub || order.cycle.empty() || (completed != 0 && completed < since))
             continue;
         const auto known = std::find_if(cycles.begin(), cycles.end(), [&](const SeenCycle& cycle) {
             return cycle.id == order.cycle;

@@ -71,11 +71,13 @@ WatchedCycle first_seen(const SeenCycle& seen, const ShopLook& look, const Watch
     cycle.id = seen.id;
     cycle.first_seen = look.at;
     cycle.first_order = seen.first_order;
-    cycle.last_order = seen.last_order;
-    if (rules.opens)
+    cycle.last_order = seen.last_order != 0 ? seen.last_order : look.at;
+    if (rules.opens && seen.first_order != 0)
         cycle.opens_at = last_weekly_time(seen.first_order, *rules.opens, rules.time_zone);
     if (rules.closes)
-        cycle.closes_at = next_weekly_time(seen.first_order, *rules.closes, rules.time_zone);
+        cycle.closes_at = seen.first_order != 0
+                              ? next_weekly_time(seen.first_order, *rules.closes, rules.time_zone)
+                              : last_weekly_time(look.at, *rules.closes, rules.time_zone);
     return cycle;
 }
 
@@ -123,7 +125,8 @@ void learn(std::vector<WatchedCycle>& cycles, const ShopLook& look,
             cycles.push_back(first_seen(one, look, rules));
             continue;
         }
-        if (known->first_order == 0 || one.first_order < known->first_order)
+        if (one.first_order != 0 &&
+            (known->first_order == 0 || one.first_order < known->first_order))
             known->first_order = one.first_order;
         known->last_order = std::max(known->last_order, one.last_order);
     }

@@ -306,6 +306,12 @@ const std::vector<Scenario> restarts = {
          week.run_to(on(tuesday, 10));
      },
      "S1@v1"},
+    {"it sees an older release, which does not tell when orders were made, on Tuesday",
+     [](auto& week) {
+         week.sleep_to(on(tuesday, 9));
+         week.run_to(on(tuesday, 10));
+     },
+     "S1@v1", "", "small-old.json"},
     {"the program was down until everything was handed out",
      [](auto& week) {
          week.run_to(on(monday, 19, 40));
