@@ -54,6 +54,7 @@ private:
                                                   std::pair{DocumentKind::head, papers.labels},
                                                   std::pair{DocumentKind::bag, papers.labels},
                                                   std::pair{DocumentKind::order, papers.tickets},
+                                                  std::pair{DocumentKind::slip, papers.tickets},
                                                   std::pair{DocumentKind::relay_sheet, a4_media},
                                                   std::pair{DocumentKind::bay_card, a4_media},
                                                   std::pair{DocumentKind::tick_list, a4_media},

@@ -1,10 +1,10 @@
 #include "depot/freeze.h"
 
-#include "base/text.h"
 #include "depot/announce.h"
 #include "depot/archive.h"
 #include "depot/documents.h"
 #include "depot/file_lock.h"
+#include "depot/read_with_memory.h"
 #include "depot/render.h"
 #include "depot/slip.h"
 #include "plan/difference.h"
@@ -12,91 +12,10 @@
 #include "session/canonical.h"
 #include "source/drop_folder.h"
 
-#include <algorithm>
-#include <set>
-
 namespace cageot {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool has(const SessionReading& reading, HeldRows kind)
-{
-    return std::find(reading.kinds.begin(), reading.kinds.end(), kind) != reading.kinds.end();
-}
-
-/// How many sessions a report without a cycle's name or number may belong to: the newest ones.
-constexpr std::size_t recent_sessions = 8;
-
-/// Whether both may be one order cycle of one hub. Only Open Food Network's API tells a cycle's
-/// number; its reports tell the name, and the API does not.
-bool may_be_same_cycle(const StoredSession& known, const Session& session, bool recent)
-{
-    const std::string hub = folded_text(known.hub), other_hub = folded_text(session.hub);
-    if (hub != other_hub && !hub.empty() && !other_hub.empty())
-        return false;
-    if (!known.cycle.empty() && !session.cycle.empty())
-        return known.cycle == session.cycle;
-    const bool one_tells_number = !known.cycle.empty() || !session.cycle.empty();
-    return (one_tells_number && recent) || folded_text(known.name) == folded_text(session.name);
-}
-
-/// The session that these orders are another version of: what may be the same order cycle, of the
-/// same hub (a report without the hub's column may be of any), with at least one of its orders. The
-/// name alone is not enough: a shop may call every week's cycle the same, or the column may be
-/// hidden.
-std::optional<StoredSession> find_known(Depot& depot, const Session& session)
-{
-    std::set<OrderNumber> orders;
-    for (const Order& order : session.orders)
-        orders.insert(order.number);
-    std::size_t place = 0;
-    for (const StoredSession& known : depot.store().sessions()) {
-        if (!may_be_same_cycle(known, session, place++ < recent_sessions))
-            continue;
-        const auto plan = depot.plan(known.id, known.version);
-        const auto shared = [&](const auto& one) { return orders.contains(one.order); };
-        if (std::any_of(plan->orders.begin(), plan->orders.end(), shared) ||
-            std::any_of(plan->retired.begin(), plan->retired.end(), shared))
-            return known;
-    }
-    return std::nullopt;
-}
-
-/// Reads the files. What comes without its other half is read with the half that is known: a packing
-/// report alone with the newest session's orders, orders alone with their session's packing report.
-SessionReading read_with_memory(Depot& depot, std::vector<InputFile>& files,
-                                const ReadOptions& options)
-{
-    SessionReading reading = read_session(files, options);
-    const bool orders = has(reading, HeldRows::orders), packing = has(reading, HeldRows::packing);
-    std::optional<StoredSession> known;
-    if (reading.session && !packing)
-        known = find_known(depot, *reading.session);
-    else if (packing && !orders)
-        if (const auto sessions = depot.store().sessions(); !sessions.empty())
-            known = sessions.front();
-    if (!known)
-        return reading;
-    const HeldRows wanted = orders ? HeldRows::packing : HeldRows::orders;
-    const std::vector<InputFile> stored = archived_files(depot, *known);
-    const std::vector<HeldRows> kinds = read_session(stored).kinds;
-    std::vector<InputFile> together;
-    for (std::size_t i = 0; i < stored.size(); ++i)
-        if (kinds[i] == wanted)
-            together.push_back(stored[i]);
-    if (together.empty())
-        return reading;
-    together.insert(together.end(), files.begin(), files.end());
-    ReadOptions cycle = options;
-    if (!orders && !known->name.empty())
-        cycle.cycle = known->name;
-    SessionReading second = read_session(together, cycle);
-    if (!second.session)
-        return reading;
-    files = std::move(together);
-    return second;
-}
 
 /// `previous` is the plan of the version before; null for the first one.
 std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& session,
@@ -228,13 +147,19 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
 {
     const FileLock lock = FileLock::take(depot.settings().data / "freeze.lock");
     Freezing freezing;
-    std::vector<InputFile> taken = files;
     ReadOptions local = options;
     local.time_zone = depot.settings().time_zone;
-    SessionReading reading = read_with_memory(depot, taken, local);
+    auto [reading, taken, compared] = read_with_memory(depot, files, local);
     freezing.findings = std::move(reading.findings);
     if (!reading.session)
         return freezing;
+    if (reading.totals_checked)
+        freezing.totals_agree = reading.totals_agree;
+    if (compared) {
+        freezing.session = compared;
+        freezing.unchanged = freezing.compared = true;
+        return freezing;
+    }
     Session& session = *reading.session;
     const auto known = find_known(depot, session);
     if (known && !known->name.empty())
@@ -273,12 +198,19 @@ std::string report(const Freezing& freezing)
     if (!freezing.session)
         line("Refusé: rien n'a été importé. Corrigez ce qui suit, puis déposez le fichier à "
              "nouveau.");
+    else if (freezing.compared)
+        line("Comparé avec " + freezing.session->id.value + "@v" +
+             std::to_string(freezing.session->version) + " «" + freezing.session->name +
+             "»; rien n'a été changé.");
     else if (freezing.unchanged)
         line("Déjà importé: " + freezing.session->id.value + "@v" +
              std::to_string(freezing.session->version) + " a exactement ce contenu.");
     else
         line("Importé: " + freezing.session->id.value + "@v" +
              std::to_string(freezing.session->version) + " «" + freezing.session->name + "».");
+    if (freezing.totals_agree)
+        line(*freezing.totals_agree ? "Les totaux du producteur concordent."
+                                    : "Les totaux du producteur ne concordent pas.");
     for (const RepeatedFinding& repeated : without_repetition(freezing.findings))
         line((repeated.finding.severity == Severity::error ? "- " : "- attention: ") +
              repeated.text());

@@ -1,6 +1,7 @@
 #include "depot/print.h"
 
 #include "base/text.h"
+#include "depot/choose_printer.h"
 #include "depot/documents.h"
 #include "depot/file_lock.h"
 
@@ -10,7 +11,6 @@
 #include <array>
 #include <map>
 #include <set>
-#include <stdexcept>
 
 namespace cageot {
 namespace {
@@ -23,60 +23,6 @@ JobKey new_key()
     std::array<char, 2 * bytes.size() + 1> hex{};
     sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
     return {hex.data()};
-}
-
-const char* french_role(PrinterRole role)
-{
-    return role == PrinterRole::labels    ? "d'étiquettes"
-           : role == PrinterRole::tickets ? "de tickets"
-                                          : "de bureau";
-}
-
-/// Whether a printer takes what is of `role`: an office printer takes tickets too.
-bool takes(const Printer& printer, PrinterRole role)
-{
-    return printer.role == role ||
-           (printer.role == PrinterRole::office && role == PrinterRole::tickets);
-}
-
-/// Throws UnknownName unless `wanted` is a printer of one of `roles`.
-Printer wanted_printer(const std::vector<Printer>& printers, const PrinterName& wanted,
-                       const std::set<PrinterRole>& roles)
-{
-    std::string known;
-    for (const Printer& printer : printers) {
-        if (std::none_of(roles.begin(), roles.end(),
-                         [&](PrinterRole role) { return takes(printer, role); }))
-            continue;
-        if (printer.name == wanted)
-            return printer;
-        known += (known.empty() ? "" : ", ") + printer.name.value;
-    }
-    std::string what;
-    for (const PrinterRole role : roles)
-        what += (what.empty() ? "" : " ou ") + std::string(french_role(role));
-    throw UnknownName("«" + wanted.value + "» n'est pas une imprimante " + what + ": " +
-                      (known.empty() ? "il n'y en a aucune." : "il y a " + known + "."));
-}
-
-/// A hub without a ticket printer prints its tickets on the office's paper.
-std::optional<Printer> find_printer(const std::vector<Printer>& printers, PrinterRole role)
-{
-    for (const Printer& printer : printers)
-        if (printer.role == role)
-            return printer;
-    if (role == PrinterRole::tickets)
-        return find_printer(printers, PrinterRole::office);
-    return std::nullopt;
-}
-
-Printer printer_for(const std::vector<Printer>& printers, PrinterRole role)
-{
-    if (auto printer = find_printer(printers, role))
-        return *std::move(printer);
-    throw std::runtime_error(std::string("Aucune imprimante ") + french_role(role) +
-                             ": ajoutez-la avec «cageot printer add NOM URI --role " +
-                             std::string(to_string(role)) + "».");
 }
 
 /// Pages of one document: the same farm (or the same kind of ticket), in the plan's order.
@@ -205,13 +151,28 @@ void add_jobs(std::vector<SpoolJob>& jobs, const Group& group, const std::vector
     }
 }
 
-} // namespace
-
-PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request)
+/// The printer that the request names, when it takes anything of these groups.
+std::optional<Printer> wanted_printer(const std::vector<Printer>& printers,
+                                      const PrintRequest& request, const std::vector<Group>& groups)
 {
-    // Two who ask at the same moment, in two programs or threads, must not both find a label
-    // unprinted.
-    const FileLock lock = FileLock::take(depot.settings().data / "asking.lock");
+    if (!request.printer)
+        return std::nullopt;
+    std::set<PrinterRole> roles;
+    for (const Group& group : groups)
+        if (!group.pages.empty())
+            roles.insert(group.role);
+    return named_printer(printers, *request.printer, roles);
+}
+
+/// What the request comes to by the ledger as it is now.
+struct Asking {
+    PrintAnswer answer;
+    std::vector<SpoolJob> jobs;       ///< new ones
+    std::map<JobKey, SpoolJob> older; ///< open ones with pages of the request
+};
+
+Asking asking_of(Depot& depot, const StoredSession& session, const PrintRequest& request)
+{
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
     std::map<std::pair<PageKind, std::string>, LedgerRow> ledger;
@@ -224,18 +185,9 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
     if (request.begun_only)
         keep_begun(groups, known);
     const std::vector<Printer> printers = printers_of(depot);
-    std::optional<Printer> wanted;
-    if (request.printer) {
-        std::set<PrinterRole> roles;
-        for (const Group& group : groups)
-            if (!group.pages.empty())
-                roles.insert(group.role);
-        wanted = wanted_printer(printers, *request.printer, roles);
-    }
+    const std::optional<Printer> wanted = wanted_printer(printers, request, groups);
 
-    PrintAnswer answer;
-    std::vector<SpoolJob> jobs;
-    std::map<JobKey, SpoolJob> older;
+    Asking asking;
     for (const Group& group : groups) {
         std::vector<WantedPage> fresh;
         for (const WantedPage& page : group.pages) {
@@ -245,10 +197,10 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
             if (sheet || (row != ledger.end() && row->second.state == LabelState::planned)) {
                 fresh.push_back(page);
             } else if (const SpoolJob* job = open.find(page, code)) {
-                ++answer.under_way;
-                older.emplace(job->key, *job);
+                ++asking.answer.under_way;
+                asking.older.emplace(job->key, *job);
             } else {
-                ++answer.printed_before;
+                ++asking.answer.printed_before;
             }
         }
         if (fresh.empty())
@@ -261,19 +213,36 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
         model.printer = printer.name;
         model.asked_at = depot.now();
         model.not_before = request.not_before;
-        add_jobs(jobs, group, fresh, pages, model, pages_a_job(printer));
-        answer.pages += std::ssize(fresh);
+        add_jobs(asking.jobs, group, fresh, pages, model, pages_a_job(printer));
+        asking.answer.pages += std::ssize(fresh);
     }
     // Without a printer for it the slip is on the board only.
-    if (const auto printer = find_printer(printers, PrinterRole::tickets))
+    if (const auto printer = wanted && takes(*wanted, PrinterRole::tickets)
+                                 ? wanted
+                                 : find_printer(printers, PrinterRole::tickets))
         for (SpoolJob& slip : slips_of(depot, session, known, *printer, request.not_before)) {
-            answer.pages += 1;
-            jobs.push_back(std::move(slip));
+            asking.answer.pages += 1;
+            asking.jobs.push_back(std::move(slip));
         }
-    depot.store().add_jobs(jobs);
-    for (const SpoolJob& job : jobs)
+    return asking;
+}
+
+} // namespace
+
+PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request)
+{
+    // Two who ask at the same moment, in two programs or threads, must not both find a label
+    // unprinted.
+    const FileLock lock = FileLock::take(depot.settings().data / "asking.lock");
+    Asking asking;
+    do // anew when a version is frozen meanwhile
+        asking =
+            asking_of(depot, depot.store().find_session(session.id).value_or(session), request);
+    while (!depot.store().add_jobs(asking.jobs));
+    PrintAnswer& answer = asking.answer;
+    for (const SpoolJob& job : asking.jobs)
         answer.jobs.push_back(job.key);
-    for (const auto& [key, job] : older) {
+    for (const auto& [key, job] : asking.older) {
         answer.jobs.push_back(key);
         if (job.not_before > request.not_before)
             depot.store().move_job(key, request.not_before);

@@ -33,12 +33,12 @@ struct PrintAnswer {
 /// cost a job with cups 2.4.2, 20 labels are 4–7 s of paper).
 inline constexpr std::size_t pages_per_job = 20;
 
-/// Asks for the pages that were never given to a printer, farm by farm, as jobs of at most
-/// pages_per_job pages, and with them what a later version made wrong as a slip, once a version; the
-/// spooler sends them. Pages that wait for a later moment than
+/// Asks for the pages of the session's newest version that were never given to a printer, farm by
+/// farm, as jobs of at most pages_per_job pages, and with them what a later version made wrong as a
+/// slip, once a version; the spooler sends them. Pages that wait for a later moment than
 /// `not_before` wait no longer. The printer that was asked for takes what is of its role, the rest
-/// goes where it always does. Throws UnknownName when there is no such farm or
-/// printer, std::runtime_error in French when there is no printer of the needed role.
+/// goes where it always does. Throws UnknownName when there is no such farm or printer,
+/// std::runtime_error in French when there is no printer of the needed role.
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request);
 
 /// After freezing: asks for everything when the config says at once or at a time. The time is the

@@ -1,6 +1,7 @@
 #include "depot/spooler.h"
 
 #include "depot/documents.h"
+#include "depot/job_pages.h"
 #include "depot/slip.h"
 
 #include <algorithm>
@@ -26,34 +27,6 @@ const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& 
                                       : status.uuid == job.cups_uuid);
     });
     return found == known.end() ? nullptr : &*found;
-}
-
-/// The pages of a job that `version` has not made void, with the copy that is due; nothing when the
-/// ledger is of another version, frozen a moment ago.
-std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob& job, int version)
-{
-    if (job.kind == PageKind::sheet || job.kind == PageKind::slip)
-        return {{{job.kind, 0, 1}}};
-    // A code names one page of a session: a crate has one ticket.
-    std::map<std::string, LedgerRow> rows;
-    for (LedgerRow& row : store.ledger(job.session)) {
-        if (row.state == LabelState::void_)
-            continue;
-        if (row.version != version)
-            return std::nullopt;
-        rows.emplace(row.code, row);
-    }
-    std::vector<WantedPage> wanted;
-    for (const std::string& code : job.codes) {
-        const auto row = rows.find(code);
-        // What says something new since is another job's paper; a bag whose ticket became the
-        // order's goes to another printer.
-        if (row != rows.end() && row->second.since <= job.version &&
-            (row->second.kind == PageKind::order) == (job.kind == PageKind::order))
-            wanted.push_back({row->second.kind, static_cast<std::size_t>(row->second.place),
-                              row->second.copies});
-    }
-    return wanted;
 }
 
 /// What a person must do before the printer goes on; empty while it prints.

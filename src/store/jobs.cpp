@@ -1,6 +1,7 @@
 #include "store/rows.h"
 #include "store/store.h"
 
+#include <algorithm>
 #include <map>
 
 namespace cageot {
@@ -22,6 +23,17 @@ std::vector<SpoolJob> jobs_with_pages(DatabaseSession& session, const std::strin
     for (const JobPageRow& page : pages)
         by_key.at(page.job)->codes.push_back(page.code);
     return jobs;
+}
+
+/// Whether a version was frozen since the job's pages were chosen. A slip tells of its own version,
+/// whatever came later.
+bool is_overtaken(DatabaseSession& session, const SpoolJob& job)
+{
+    return job.kind != PageKind::slip &&
+           select_values<std::int64_t>(
+               session, "SELECT count(*) FROM snapshots WHERE session = ? AND version > ?",
+               job.session, job.version)
+                   .at(0) > 0;
 }
 
 /// Gives the labels of a job the state that follows from the job's, but for those that are void or
@@ -57,14 +69,17 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
 
 } // namespace
 
-void Store::add_jobs(const std::vector<SpoolJob>& jobs)
+bool Store::add_jobs(const std::vector<SpoolJob>& jobs)
 {
     std::vector<SpoolJob> rows = jobs;
     std::vector<JobPageRow> pages;
     for (const SpoolJob& job : jobs)
         for (const std::string& code : job.codes)
             pages.push_back({job.key, static_cast<int>(pages.size()), code});
-    database_->write([&](DatabaseSession& session) {
+    return database_->write([&](DatabaseSession& session) {
+        if (std::any_of(jobs.begin(), jobs.end(),
+                        [&](const SpoolJob& job) { return is_overtaken(session, job); }))
+            return false;
         insert(session, rows);
         insert(session, pages);
         for (const SpoolJob& job : jobs)
@@ -73,6 +88,7 @@ void Store::add_jobs(const std::vector<SpoolJob>& jobs)
                     "code IN (SELECT code FROM job_pages WHERE job = ?) AND state <> 'void'",
                     job.session, job.key);
         execute(session, "UPDATE depot SET changes = changes + 1");
+        return true;
     });
 }
 

@@ -63,6 +63,18 @@ std::vector<DiscardRow> discards_of(DatabaseSession& session, const NewSnapshot&
     return discards;
 }
 
+/// Takes from jobs that nobody has sent yet the pages that they will not bring: void ones, tickets
+/// of the other kind now, and what says something new since the job's version.
+void drop_pages_of_other_papers(DatabaseSession& session, const SessionId& id)
+{
+    execute(session,
+            "DELETE FROM job_pages WHERE EXISTS (SELECT 1 FROM jobs JOIN ledger USING (session) "
+            "WHERE jobs.job = job_pages.job AND jobs.state = 'wanted' AND ledger.session = ? AND "
+            "ledger.code = job_pages.code AND (ledger.state = 'void' OR ledger.since > "
+            "jobs.version OR (jobs.kind = 'order') <> (ledger.kind = 'order')))",
+            id);
+}
+
 const std::string newest_versions =
     "AS s WHERE version = (SELECT max(version) FROM snapshots WHERE session = s.session) ";
 
@@ -157,6 +169,7 @@ void Store::save_snapshot(const NewSnapshot& snapshot)
         execute(session, "UPDATE snapshots SET plan = ? WHERE session = ? AND version = ?",
                 snapshot.plan_json, id, snapshot.session.version);
         insert(session, files);
+        drop_pages_of_other_papers(session, id); // or they would pass for pages of this version
         std::vector<DiscardRow> discards = discards_of(session, snapshot);
         insert(session, discards);
         insert(session, ledger,

@@ -87,7 +87,7 @@ struct SpoolJob {
     int cups_id = 0;
     std::string cups_uuid;
     std::string message; ///< last word of the print server or of us, for people
-    /// Pages in order; a code may stand in many jobs. Empty for sheets.
+    /// Pages in order; a code may stand in many jobs. Empty for sheets and slips.
     std::vector<std::string> codes;
     friend bool operator==(const SpoolJob&, const SpoolJob&) = default;
 };
@@ -129,8 +129,9 @@ public:
     /// In the plan's order: labels by place, then tickets by place. Includes void rows.
     std::vector<LedgerRow> ledger(const SessionId& id);
     /// Adds jobs in state wanted and marks their labels sent with one more copy, in one
-    /// transaction.
-    void add_jobs(const std::vector<SpoolJob>& jobs);
+    /// transaction. False, and nothing is done, when a version newer than one of them was frozen (a
+    /// slip may be of any).
+    bool add_jobs(const std::vector<SpoolJob>& jobs);
     /// Jobs that are not final, oldest first.
     std::vector<SpoolJob> open_jobs();
     /// Jobs of a session, newest first.

@@ -96,7 +96,8 @@ TEST_CASE("a version has its plan and the documents of every kind of paper", "[d
         names.push_back(name);
     }
     CHECK(names == Names{"SHA256SUMS", "label-sheet.pdf", "labels-001.pdf", "plan.json", "raw",
-                         "raw/commandes.csv", "sheets.pdf", "tickets-001.pdf", "tickets-002.pdf"});
+                         "raw/commandes.csv", "resume.txt", "sheets.pdf", "tickets-001.pdf",
+                         "tickets-002.pdf"});
 }
 
 TEST_CASE("the same content again changes nothing", "[depot]")
@@ -151,24 +152,29 @@ TEST_CASE("other content of the same sale is the next version", "[depot]")
 
     const auto after = states(sample);
     CHECK(before.size() == 9);
-    CHECK(after.size() == 12); // two yoghurts and a ticket more; nothing forgotten
+    // One tomato "1/1", both farms' heads, two yoghurts and a ticket more; nothing forgotten.
+    CHECK(after.size() == 15);
     for (const auto& [code, state] : before)
         CHECK(after.contains(code));
-    // The tomato that order 17 no longer has.
-    CHECK(sample.count(*later.session, LabelState::void_) == 1);
+    // The tomatoes "1/2" and "2/2" of order 17 and the heads that counted them.
+    CHECK(sample.count(*later.session, LabelState::void_) == 4);
     CHECK(files_in(sample.depot.archive({"S1"}, 1)) == first_files);
     CHECK(sums_match(sample, 2));
 }
 
-TEST_CASE("what was printed stays printed in the next version", "[depot]")
+TEST_CASE("what was printed and still is true stays printed in the next version", "[depot]")
 {
     SampleDepot sample;
     const StoredSession first = sample.freeze_csv(small_week());
     sample.print_all(first);
+    sample.end_jobs(first);
     const StoredSession second = sample.freeze_csv(small_week_later());
-    CHECK(sample.count(second, LabelState::sent) == 8);
-    CHECK(sample.count(second, LabelState::void_) == 1);
-    CHECK(sample.count(second, LabelState::planned) == 3);
+    // A tomato and the ticket of order 18, the yoghurt and the bag ticket of order 17.
+    CHECK(sample.count(second, LabelState::sent) == 4);
+    CHECK(sample.count(second, LabelState::void_) == 4);
+    // Six new codes, and the ticket of order 17 under its old one.
+    CHECK(sample.count(second, LabelState::planned) == 7);
+    CHECK(sample.depot.store().discards(second.id, 2).size() == 5);
 }
 
 TEST_CASE("going back to older content is a version of its own", "[depot]")
@@ -179,8 +185,8 @@ TEST_CASE("going back to older content is a version of its own", "[depot]")
     const Freezing back = freeze_text(sample, small_week());
     REQUIRE(back.session);
     CHECK(back.session->version == 3);
-    // The tomato came back with a new code: its first label may lie in a crate, torn or not.
-    CHECK(sample.count(*back.session, LabelState::void_) == 4);
+    // What came back has a new code: its first label may lie in a crate, torn or not.
+    CHECK(sample.count(*back.session, LabelState::void_) == 10);
     CHECK(sample.count(*back.session, LabelState::planned) == 9);
 }
 

@@ -101,7 +101,7 @@ TEST_CASE("a disk that fills up while freezing is mended by a second try", "[dep
     CHECK(depot.store().sessions().size() == 1);
     CHECK(depot.store().ledger({"S1"}).size() == 9);
     const auto files = files_in(depot.archive({"S1"}, 1));
-    CHECK(files.size() == 9);
+    CHECK(files.size() == 10);
     CHECK(files.contains("plan.json"));
     CHECK(files.at("raw/commandes.csv") == small_week());
 }

@@ -129,6 +129,16 @@ PrintAnswer SampleDepot::print_labels(const StoredSession& session)
     return request_print(depot, session, request);
 }
 
+void SampleDepot::end_jobs(const StoredSession& session)
+{
+    for (SpoolJob job : jobs(session.id)) {
+        if (is_final(job.state))
+            continue;
+        job.state = SpoolState::handed_over;
+        depot.store().update_job(job);
+    }
+}
+
 std::vector<SpoolJob> SampleDepot::jobs(const SessionId& session)
 {
     std::vector<SpoolJob> jobs = depot.store().jobs(session);

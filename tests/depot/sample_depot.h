@@ -46,6 +46,8 @@ struct SampleDepot {
     StoredSession freeze_csv(const std::string& csv);
     PrintAnswer print_all(const StoredSession& session);
     PrintAnswer print_labels(const StoredSession& session);
+    /// Every open job of the session was given to its printer.
+    void end_jobs(const StoredSession& session);
     std::vector<SpoolJob> jobs(const SessionId& session); ///< oldest first
     /// How many rows of the session's ledger are in `state`.
     long count(const StoredSession& session, LabelState state);

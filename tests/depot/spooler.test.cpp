@@ -159,22 +159,27 @@ TEST_CASE("sheets and tickets are printed too", "[depot]")
 TEST_CASE("labels that a newer version made void are not sent", "[depot]")
 {
     SpoolingDepot sample;
-    const StoredSession session = sample.freeze_csv(week_of({{"A", 3}, {"B", 1}}));
+    const std::string leeks = ";Inès Lafargue;Aragon;A;Poireaux;botte;";
+    const StoredSession session =
+        sample.freeze_csv(orders_csv({"17" + leeks + "1", "18" + leeks + "2", "19" + leeks + "1",
+                                      "19;Inès Lafargue;Aragon;B;Thym;pot;1"}));
     sample.print_labels(session);
-    // One piece of A less, and B is cut.
-    const StoredSession later = sample.freeze_csv(week_of({{"A", 2}}));
-    std::vector<std::string> valid{"?"};
+    // One piece less of order 18, whose other one is "1/1" now; the head of A counts less; B is cut.
+    const StoredSession later =
+        sample.freeze_csv(orders_csv({"17" + leeks + "1", "18" + leeks + "1", "19" + leeks + "1"}));
+    std::vector<std::string> valid;
     for (const LedgerRow& row : sample.depot.store().ledger(later.id))
         if (row.state == LabelState::sent && row.kind == PageKind::unit)
             valid.push_back(row.code);
     CHECK(sample.finish());
-    REQUIRE(sample.queue.titles() == Titles{"S1 A 1-4"});
+    REQUIRE(sample.queue.titles() == Titles{"S1 A 1-6"});
     CHECK(scanned(sample.queue.taken()[0].document.pdf) == valid);
-    CHECK(valid.size() == 3);
+    CHECK(valid.size() == 2);
     CHECK(sample.jobs(session.id).at(1).state == SpoolState::canceled);
     CHECK(sample.jobs(session.id).at(1).message ==
           "Toutes ses étiquettes ont été remplacées par une version plus récente.");
-    CHECK(sample.count(later, LabelState::void_) == 3);
+    CHECK(sample.count(later, LabelState::void_) == 6);
+    CHECK(sample.depot.store().discards(later.id, 2).empty()); // none of it was on paper
 }
 
 TEST_CASE("labels made void while the server has them are not sent twice", "[depot]")
@@ -185,8 +190,9 @@ TEST_CASE("labels made void while the server has them are not sent twice", "[dep
     sample.freeze_csv(week_of({{"A", 2}}));
     CHECK(sample.finish());
     CHECK(sample.queue.taken().size() == 1);
-    CHECK(sample.count(session, LabelState::void_) == 1);
-    CHECK(sample.count(session, LabelState::sent) == 3);
+    // The labels "1/3" to "3/3" and the head that counts them: all are to be thrown away.
+    CHECK(sample.count(session, LabelState::void_) == 4);
+    CHECK(sample.depot.store().discards(session.id, 2).size() == 4);
 }
 
 TEST_CASE("a bag ticket that became the order's ticket is printed once, as that", "[depot]")
@@ -197,7 +203,7 @@ TEST_CASE("a bag ticket that became the order's ticket is printed once, as that"
     const StoredSession later =
         sample.freeze_csv(orders_csv({"17;Inès Lafargue;Aragon;Fromagerie du Lac;Yaourt;4x125g;1",
                                       "18;Odette Sœur;Aragon;Ferme du Causse;Tomates;500g;1"}));
-    CHECK(sample.print_all(later).pages == 1);
+    CHECK(sample.print_all(later).pages == 2); // and the farm's head, which counts less
     // The bag's job is taken back while the order's waits for its turn.
     sample.queue.on_submit = [](const PrinterName& printer, const PrintDocument&) {
         if (printer.value == "tickets")
@@ -223,9 +229,12 @@ TEST_CASE("a bag ticket on its way does not pass for the order's ticket", "[depo
         sample.freeze_csv(orders_csv({"17;Inès Lafargue;Aragon;Fromagerie du Lac;Yaourt;4x125g;1",
                                       "18;Odette Sœur;Aragon;Ferme du Causse;Tomates;500g;1"}));
     CHECK(sample.finish());
-    CHECK(sample.print_all(later).pages == 1);
+    // Order 17's ticket; order 18's, whose eggs are not even ordered any more; the farm's head.
+    CHECK(sample.print_all(later).pages == 3 + 1);
     CHECK(sample.finish());
-    CHECK(sample.queue.titles().back() == "S1 tickets 1-1");
+    const Titles titles = sample.queue.titles();
+    CHECK(Titles(titles.begin() + 4, titles.end()) ==
+          Titles{"S1 Ferme du Causse 1-1", "S1 tickets 1-2", "S1 à jeter v2"});
 }
 
 } // namespace cageot

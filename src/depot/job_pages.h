@@ -1,0 +1,14 @@
+#pragma once
+
+#include "depot/documents.h"
+
+#include <optional>
+#include <vector>
+
+namespace cageot {
+
+/// The pages of a job that `version`, the session's newest, has not made void nor another job's, with
+/// the copy that is due; nothing when the ledger is of another version, frozen a moment ago.
+std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob& job, int version);
+
+} // namespace cageot
