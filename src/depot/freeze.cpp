@@ -17,6 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+void add(std::vector<Finding>& findings, const std::vector<Finding>& more)
+{
+    findings.insert(findings.end(), more.begin(), more.end());
+}
+
 /// `previous` is the plan of the version before; null for the first one.
 std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& session,
                                    const PrintPlan* previous)
@@ -65,15 +70,13 @@ StoredSession next_version(Depot& depot, const Session& session,
     return stored;
 }
 
-/// Whether the hub's rules still make the same of the same orders: the tables of products, farms
+/// What the hub's rules of today make of orders whose plan is known: the tables of products, farms
 /// and relays are none of the session's content.
-bool plans_alike(Depot& depot, const Session& session, const StoredSession& known)
+Planning planned_again(Depot& depot, const Session& session, const StoredSession& known)
 {
-    const auto plan = depot.plan(known.id, known.version);
-    const Planning again =
-        make_plan(session, depot.settings().rules, {known.id, known.version, known.sha256},
-                  CodeSequence(depot.store().code_key(), depot.store().counters()), plan.get());
-    return again.plan == *plan;
+    return make_plan(session, depot.settings().rules, {known.id, known.version, known.sha256},
+                     CodeSequence(depot.store().code_key(), depot.store().counters()),
+                     depot.plan(known.id, known.version).get());
 }
 
 /// Beside documents that must not be printed: why.
@@ -124,8 +127,7 @@ void write_documents(Depot& depot, const StoredSession& session, Freezing& freez
         fs::remove(folder / fault_file);
     else
         write_file(folder / fault_file, freezing.documents_fault + "\n");
-    freezing.findings.insert(freezing.findings.end(), rendering.findings.begin(),
-                             rendering.findings.end());
+    add(freezing.findings, rendering.findings);
 }
 
 /// What follows once a session is safe. All of it may be done again after a crash.
@@ -165,12 +167,16 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     if (known && !known->name.empty())
         session.name = known->name; // it is on paper, whatever another door calls it
     std::string sha256 = sha256_hex(canonical_text(session));
-    if (known && known->sha256 == sha256 && plans_alike(depot, session, *known)) {
-        freezing.session = known;
-        freezing.unchanged = true;
-        finish(depot, session, freezing, frozen);
-        return freezing;
-    }
+    if (known && known->sha256 == sha256)
+        if (const Planning again = planned_again(depot, session, *known);
+            again.plan == *depot.plan(known->id, known->version)) {
+            freezing.session = known;
+            freezing.unchanged = true;
+            if (announced_text(depot, known->id, known->version).empty()) // a crash came between
+                add(freezing.findings, again.findings);
+            finish(depot, session, freezing, frozen);
+            return freezing;
+        }
     NewSnapshot snapshot;
     snapshot.session = next_version(depot, session, known, std::move(sha256));
     const StoredSession& stored = snapshot.session;
@@ -179,8 +185,7 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     const Planning planning =
         make_plan(session, depot.settings().rules, {stored.id, stored.version, stored.sha256},
                   CodeSequence(depot.store().code_key(), depot.store().counters()), previous.get());
-    freezing.findings.insert(freezing.findings.end(), planning.findings.begin(),
-                             planning.findings.end());
+    add(freezing.findings, planning.findings);
     const PlanPages pages(planning.plan);
     snapshot.plan_json = to_stored_json(planning.plan);
     snapshot.counters = planning.next;

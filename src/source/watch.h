@@ -71,7 +71,7 @@ struct ShopLook {
 /// One cycle among the newest orders of the hub.
 struct SeenCycle {
     std::string id;
-    /// 0: not told, as by releases of Open Food Network before 2025.
+    /// 0: not told, as by older releases of Open Food Network.
     UtcMs first_order = 0, last_order = 0;
     friend bool operator==(const SeenCycle&, const SeenCycle&) = default;
 };

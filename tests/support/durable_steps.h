@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+
+namespace cageot {
+
+/// The calls by which this process, SQLite in it included, makes something durable: fsync, fdatasync
+/// and rename. SIGKILL can part what happens only between two of them.
+struct DurableSteps {
+    long all = 0;
+    long of_databases = 0; ///< of SQLite's own files
+};
+
+/// Where the process kills itself.
+struct Kill {
+    long step = 1; ///< the first one counted is 1
+    bool after = false;
+};
+
+/// Counts from 0 again; with `kill` the process is gone by SIGKILL before or after that step.
+void count_durable_steps(std::optional<Kill> kill = std::nullopt);
+/// What was counted so far. Nothing is counted before the first call of count_durable_steps.
+DurableSteps durable_steps();
+
+} // namespace cageot
