@@ -203,8 +203,8 @@ std::vector<SeenCycle> seen_cycles(OfnClient& client, std::int64_t hub, UtcMs si
 bool is_on_sale(OfnClient& client, const std::string& cycle, std::int64_t hub)
 {
     return client
-        .get("/api/v0/order_cycles/" + cycle + "/products",
-             {{"distributor", std::to_string(hub)}, {"per_page", "1"}}, OfnClient::Key::none)
+        .get("/api/v0/order_cycles/" + cycle + "/products", {{"distributor", std::to_string(hub)}},
+             OfnClient::Key::none)
         .found;
 }
 
