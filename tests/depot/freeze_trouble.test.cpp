@@ -1,6 +1,7 @@
 #include "depot/freeze.h"
 
 #include "depot/sample_depot.h"
+#include "source/drop_folder.h"
 #include "support/catch2_compat.h"
 #include "support/in_child.h"
 
@@ -48,6 +49,19 @@ TEST_CASE("documents that a crash took away are made again", "[depot]")
     const Freezing again = freeze_text(sample, small_week());
     CHECK(again.unchanged);
     CHECK(files_in(sample.depot.archive({"S1"}, 1)) == before);
+}
+
+TEST_CASE("a summary that a crash took away is the same when it is made again", "[depot]")
+{
+    SampleDepot sample;
+    const std::string csv = orders_csv({"17;Inès Lafargue;Trèbes;Ferme du Causse;Tomates;500g;2"});
+    freeze_text(sample, csv);
+    const fs::path file = sample.depot.archive({"S1"}, 1) / "resume.txt";
+    const std::string before = read_file(file);
+    CHECK_THAT(before, ContainsSubstring("Le relais «Trèbes»"));
+    fs::remove(file); // written after the commit
+    CHECK(freeze_text(sample, csv).unchanged);
+    CHECK(read_file(file) == before);
 }
 
 TEST_CASE("what a crash before the commit left is cleared away", "[depot]")
