@@ -108,6 +108,11 @@ int TestShop::violations()
     return count;
 }
 
+std::string TestShop::requests_json()
+{
+    return control("requests", "");
+}
+
 void TestShop::forget_requests()
 {
     control("requests/clear", "{}");

@@ -29,6 +29,8 @@ public:
     int requests(const std::string& path = "/");
     /// Methods, keys in addresses and the like that a client must not send: their number.
     int violations();
+    /// What `check.py --requests` of that folder reads.
+    std::string requests_json();
     void forget_requests();
 
 private:
