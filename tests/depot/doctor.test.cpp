@@ -147,6 +147,18 @@ TEST_CASE("a layout that is missing is named", "[depot]")
                ContainsSubstring("modèles: ") && ContainsSubstring("no-layouts/icons.toml"));
 }
 
+TEST_CASE("a layout of the slip that is missing is told before a slip is needed", "[depot]")
+{
+    const TemporaryFolder folder;
+    DepotSettings settings = sample_settings(folder.path());
+    fs::copy(settings.layouts, folder.path() / "layouts");
+    settings.layouts = folder.path() / "layouts";
+    fs::remove(settings.layouts / "slip-100x150.toml");
+    SampleDepot sample(settings);
+    const ClosedPort nobody;
+    CHECK_THAT(told(examine(sample.depot, nobody.server)).front(), ContainsSubstring("slip"));
+}
+
 TEST_CASE("a drop folder that may not be written is told after the printers", "[depot]")
 {
     const TemporaryFolder folder;
