@@ -20,8 +20,8 @@ namespace {
 
 using Poco::Net::HTTPResponse;
 
-constexpr int attempts = 3;
-constexpr std::array<UtcMs, attempts - 1> pauses = {2'000, 8'000};
+/// After the first attempt, and after each later one.
+constexpr std::array<UtcMs, 2> pauses = {2'000, 8'000};
 /// A server that asks for more than this is asked again at the next look.
 constexpr UtcMs longest_retry_after = 60'000;
 
@@ -156,13 +156,13 @@ OfnAnswer OfnClient::get(const std::string& path, const Query& query, Key key)
             return attempt(target.getPathAndQuery(), key, retry_after);
         } catch (const Passing& trouble) {
             connection_->session().reset();
-            if (attempt_number == attempts || retry_after > longest_retry_after)
+            if (attempt_number >= server_.attempts || retry_after > longest_retry_after)
                 throw OfnError(OfnError::Why::unreachable,
                                host() + " " + trouble.what() +
                                    ": Cageot essaiera encore; vérifiez la connexion Internet si "
                                    "cela dure.");
             const UtcMs pause =
-                std::max(pauses.at(static_cast<std::size_t>(attempt_number - 1)), retry_after);
+                std::max(attempt_number == 1 ? pauses.front() : pauses.back(), retry_after);
             if (!wait_(pause))
                 throw OfnError(OfnError::Why::stopped, stopped);
         }

@@ -22,6 +22,7 @@ struct OfnServer {
     std::filesystem::path authorities;
     UtcMs spacing = 500;                    ///< between the beginnings of two requests
     UtcMs patience = 15'000;                ///< for each answer to begin, and between its parts
+    int attempts = 3;                       ///< while the server is in trouble
     std::size_t largest = 64 * 1024 * 1024; ///< bytes of one answer
 };
 
@@ -74,7 +75,7 @@ public:
     OfnClient(const OfnClient&) = delete;
     OfnClient& operator=(const OfnClient&) = delete;
 
-    /// GET, at most two a second, three attempts when the server is in trouble. Redirections are not
+    /// GET, at most two a second, again when the server is in trouble. Redirections are not
     /// followed: the key must not go to another host. Throws OfnError unless the answer is 200
     /// or 404.
     OfnAnswer get(const std::string& path, const Query& query, Key key);

@@ -46,7 +46,11 @@ std::optional<std::int64_t> number(const Object& in, const std::string& member)
     const Var value = in->get(member);
     if (value.isEmpty() || !value.isInteger() || value.isBoolean())
         return std::nullopt;
-    return value.convert<Poco::Int64>();
+    try {
+        return value.convert<Poco::Int64>();
+    } catch (const Poco::RangeException&) { // a UInt64 that is none
+        return std::nullopt;
+    }
 }
 
 std::optional<bool> flag(const Object& in, const std::string& member)

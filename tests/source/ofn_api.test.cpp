@@ -190,6 +190,7 @@ TEST_CASE("the webhook is read, and what is none of ours is not")
          {"", "[]", "{}", "null", R"({"event": "payment.completed", "data": {"id": 1}})",
           R"({"event": "order_cycle.opened"})", R"({"event": "order_cycle.opened", "data": {}})",
           R"({"event": "order_cycle.opened", "data": {"id": "9077"}})",
+          R"({"event": "order_cycle.opened", "data": {"id": 18446744073709551615}})",
           R"({"event": "order_cycle.opened", "data": {"id": -1}})"}) {
         CAPTURE(body);
         CHECK(parse_opened_webhook(body) == std::nullopt);
