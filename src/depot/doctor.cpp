@@ -1,6 +1,7 @@
 #include "depot/doctor.h"
 
 #include "depot/documents.h"
+#include "depot/examine_shop.h"
 #include "printing/printer_queue.h"
 #include "printing/printer_setup.h"
 
@@ -29,6 +30,9 @@ public:
     {
         examine_stationery();
         examine_printers();
+        if (depot_.settings().shop)
+            for (Finding& finding : examine_shop(depot_))
+                findings_.push_back(std::move(finding));
         examine_folders();
         examine_products();
         examine_doubts();

@@ -8,7 +8,8 @@
 namespace cageot {
 
 /// What is wrong with this depot and what to do, most urgent first: fonts and layouts, printers and
-/// their queues, the drop folder, the disk, rows of the table of products without goods, labels in doubt. Empty when all is well.
+/// their queues, the shop, the drop folder, the disk, rows of the table of products without goods,
+/// labels in doubt. Empty when all is well.
 std::vector<Finding> examine(Depot& depot, const CupsServer& server);
 
 } // namespace cageot

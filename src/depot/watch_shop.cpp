@@ -2,6 +2,7 @@
 
 #include "depot/announce.h"
 #include "depot/archive.h"
+#include "depot/examine_shop.h"
 #include "depot/fetch.h"
 #include "depot/file_lock.h"
 #include "depot/render.h"
@@ -21,7 +22,6 @@ constexpr int told_failures = 4;
 constexpr const char* key_refused = "shop key";
 constexpr const char* silent = "shop silent";
 constexpr const char* clock_wrong = "shop clock";
-constexpr UtcMs told_skew = 5 * 60'000;
 
 std::string what_became(const Fetching& fetching)
 {
@@ -110,15 +110,10 @@ private:
 
     void tell_of_skew()
     {
-        if (std::abs(memory_.skew) < told_skew) {
+        if (const std::string fault = clock_fault(memory_.skew); !fault.empty())
+            tell(depot_, clock_wrong, fault, false);
+        else
             depot_.store().settle(clock_wrong);
-            return;
-        }
-        tell(depot_, clock_wrong,
-             "L'horloge de cette machine et celle de la boutique diffèrent de " +
-                 std::to_string(std::abs(memory_.skew) / 60'000) +
-                 " minutes: mettez cette machine à l'heure.",
-             false);
     }
 
     /// Told before the change is remembered: after a crash it is seen and told again.
