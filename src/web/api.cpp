@@ -89,6 +89,24 @@ HttpResponse api_printers(Site& site, const HttpRequest&)
     return json_answer(json.text());
 }
 
+HttpResponse api_notices(Site& site, const HttpRequest&)
+{
+    JsonWriter json;
+    json.begin_object();
+    json.array("notices", site.depot().store().notices(), [&](const Notice& notice) {
+        json.begin_object();
+        json.member("key", notice.key);
+        json.member("told_at", notice.told_at);
+        json.member("urgent", notice.urgent);
+        json.member("by_hand", notice.by_hand);
+        json.member("sentence", notice.sentence);
+        json.member("url", notice.url);
+        json.end_object();
+    });
+    json.end_object();
+    return json_answer(json.text());
+}
+
 HttpResponse api_changes(Site& site, const HttpRequest&)
 {
     JsonWriter json;

@@ -76,6 +76,7 @@ HttpResponse board_page(Site& site, const HttpRequest&)
     fields.set("has-tasks", !tasks.empty());
     fields.set("sessions", shown_sessions);
     fields.set("empty", sessions.empty());
+    fields.set("watching", site.depot().settings().shop.has_value());
     fields.set("printers", shown_printers);
     fields.set("has-printers", !printers.empty());
     fields.set("drop", site.depot().settings().drop.string());

@@ -1,8 +1,6 @@
 #include "web/pages.h"
 #include "web/request_checks.h"
 
-#include "source/ofn_api.h"
-
 namespace cageot {
 
 HttpResponse notice_done(Site& site, const HttpRequest& request)
@@ -18,17 +16,6 @@ HttpResponse notice_done(Site& site, const HttpRequest& request)
         if (notice.by_hand && notice.key == field("key"))
             site.depot().store().settle(notice.key);
     return {303, "", "", {{"Location", "/"}, {"Cache-Control", "no-store"}}};
-}
-
-HttpResponse hear_webhook(Site& site, const HttpRequest& request)
-{
-    const auto& shop = site.depot().settings().shop;
-    if (!shop || shop->hook.empty() || !same_token(request.parts.at("hook"), shop->hook))
-        throw not_found("Il n’y a rien à cette adresse: revenez au tableau.");
-    // Anything else than a cycle that opened is none of ours, and no reason to be sent again.
-    if (const auto opened = parse_opened_webhook(request.body))
-        site.depot().store().add_hint(*opened);
-    return {204, "", "", {{"Cache-Control", "no-store"}}};
 }
 
 } // namespace cageot

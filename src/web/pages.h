@@ -42,6 +42,7 @@ HttpResponse api_sessions(Site& site, const HttpRequest& request);
 HttpResponse api_session(Site& site, const HttpRequest& request);
 HttpResponse api_plan(Site& site, const HttpRequest& request);
 HttpResponse api_printers(Site& site, const HttpRequest& request);
+HttpResponse api_notices(Site& site, const HttpRequest& request);
 HttpResponse api_changes(Site& site, const HttpRequest& request);
 
 /// "ok" while the store answers.

@@ -24,6 +24,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/api/v1/sessions/{session}", api_session},
     Route{"GET", "/api/v1/sessions/{session}/plan", api_plan},
     Route{"GET", "/api/v1/printers", api_printers},
+    Route{"GET", "/api/v1/notices", api_notices},
     Route{"GET", "/api/v1/changes", api_changes},
     Route{"GET", "/healthz", healthz},
     Route{"GET", "/metrics", metrics},

@@ -76,11 +76,11 @@ Names documented_members(const std::string& schema)
 
 } // namespace
 
-TEST_CASE("docs/openapi.yaml names every path of the API and no other", "[web]")
+TEST_CASE("docs/openapi.yaml names every path for programs and no other", "[web]")
 {
     Names served;
     for (const Route& route : routes())
-        if (route.pattern.starts_with("/api/"))
+        if (route.pattern.starts_with("/api/") || route.pattern.starts_with("/hooks/"))
             served.insert(std::string(route.pattern));
     CHECK(served == documented_paths());
 }
@@ -98,6 +98,10 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
     const auto printers = parse(served.get("/api/v1/printers").body);
     CHECK(members(printers) == documented_members("Printers"));
     CHECK(members(object(printers->getArray("printers")->get(0))) == documented_members("Printer"));
+    served.depot.store().tell({"shop key", {"S1"}, 1, true, false, "Faites-en une autre.", ""});
+    const auto notices = parse(served.get("/api/v1/notices").body);
+    CHECK(members(notices) == documented_members("Notices"));
+    CHECK(members(object(notices->getArray("notices")->get(0))) == documented_members("Notice"));
     CHECK(members(parse(served.get("/api/v1/changes").body)) == documented_members("Changes"));
     CHECK(members(parse(served.get("/api/v1/sessions/S1/plan").body)) ==
           documented_members("Plan"));
@@ -131,6 +135,24 @@ TEST_CASE("the plan of the API is plan.json without places on paper", "[web]")
     const auto label = object(parse(answer.body)->getArray("labels")->get(0));
     CHECK(label->getValue<std::string>("kind") == "head");
     CHECK_FALSE(label->has("file"));
+}
+
+TEST_CASE("the API tells what the board tells, until it is done", "[web]")
+{
+    ServedDepot served;
+    CHECK(served.get("/api/v1/notices").body == R"({"notices":[]})");
+    served.depot.store().tell({"slip S1@v2",
+                               {"S1"},
+                               1794460320000,
+                               false,
+                               true,
+                               "2 papiers à jeter.",
+                               "/sessions/S1/versions/2"});
+    CHECK(served.get("/api/v1/notices").body ==
+          R"({"notices":[{"key":"slip S1@v2","told_at":1794460320000,"urgent":false,)"
+          R"("by_hand":true,"sentence":"2 papiers à jeter.","url":"/sessions/S1/versions/2"}]})");
+    served.depot.store().settle("slip S1@v2");
+    CHECK(served.get("/api/v1/notices").body == R"({"notices":[]})");
 }
 
 TEST_CASE("the change counter moves when something is printed and rests when not", "[web]")

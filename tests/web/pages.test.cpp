@@ -28,6 +28,15 @@ TEST_CASE("an empty depot says where to drop the file of orders", "[web]")
     CHECK_THAT(answer.body, ContainsSubstring((served.folder.path() / "depose").string()));
 }
 
+TEST_CASE("an empty depot that watches a shop asks for no file", "[web]")
+{
+    const ServedDepot served(Printers::none,
+                             [](DepotSettings& settings) { settings.shop.emplace(); });
+    const std::string page = served.get("/").body;
+    CHECK_THAT(page, ContainsSubstring("après avoir fermé dans la boutique"));
+    CHECK_THAT(page, !ContainsSubstring("Déposez"));
+}
+
 TEST_CASE("the board shows every session with its numbers and every printer", "[web]")
 {
     ServedDepot served;

@@ -14,7 +14,8 @@
 namespace cageot {
 namespace {
 
-DepotSettings settings_in(const std::filesystem::path& folder, Printers printers)
+DepotSettings settings_in(const std::filesystem::path& folder, Printers printers,
+                          const std::function<void(DepotSettings&)>& change)
 {
     const std::filesystem::path source = CAGEOT_SOURCE_DIR;
     DepotSettings settings;
@@ -34,6 +35,8 @@ DepotSettings settings_in(const std::filesystem::path& folder, Printers printers
         settings.printers = {labels, tickets};
     std::filesystem::create_directories(settings.data);
     std::filesystem::create_directories(labels.received);
+    if (change)
+        change(settings);
     return settings;
 }
 
@@ -74,7 +77,7 @@ std::string exchange(int port, const std::string& bytes)
         for (ssize_t got = 0; (got = recv(fd, piece.data(), piece.size(), 0)) > 0;)
             answer.append(piece.data(), static_cast<std::size_t>(got));
     }
-    close(fd);
+    ::close(fd);
     return answer;
 }
 
@@ -103,8 +106,8 @@ Answer parse_answer(const std::string& bytes)
     return answer;
 }
 
-ServedDepot::ServedDepot(Printers printers)
-    : depot(settings_in(folder.path(), printers), clock)
+ServedDepot::ServedDepot(Printers printers, const std::function<void(DepotSettings&)>& change)
+    : depot(settings_in(folder.path(), printers, change), clock)
     , server(depot, "127.0.0.1", 0)
 {
 }
@@ -134,6 +137,15 @@ PrintAnswer ServedDepot::print_farm(const StoredSession& session, const std::str
     return request_print(depot, session, request);
 }
 
+void ServedDepot::print_farm_out(const StoredSession& session, const std::string& farm)
+{
+    for (const JobKey& key : print_farm(session, farm).jobs) {
+        SpoolJob job = *depot.store().find_job(key);
+        job.state = SpoolState::handed_over;
+        depot.store().update_job(job);
+    }
+}
+
 Answer ServedDepot::get(const std::string& path, const std::vector<std::string>& headers) const
 {
     return request("GET", path, headers);
@@ -160,7 +172,12 @@ Answer ServedDepot::request(const std::string& method, const std::string& path,
 
 std::string ServedDepot::token(const StoredSession& session) const
 {
-    const std::string page = get("/sessions/" + session.id.value).body;
+    return token_on("/sessions/" + session.id.value);
+}
+
+std::string ServedDepot::token_on(const std::string& path) const
+{
+    const std::string page = get(path).body;
     const std::string before = "name=\"token\" value=\"";
     const std::size_t at = page.find(before);
     if (at == std::string::npos)

@@ -8,6 +8,7 @@
 #include "web/web_server.h"
 
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -50,7 +51,8 @@ enum class Printers { two, none };
 
 /// A depot that is empty at first.
 struct ServedDepot {
-    explicit ServedDepot(Printers printers = Printers::two);
+    explicit ServedDepot(Printers printers = Printers::two,
+                         const std::function<void(DepotSettings&)>& change = {});
 
     /// Freezes a neutral CSV. Throws when it is refused.
     StoredSession freeze_csv(const std::string& csv);
@@ -67,6 +69,10 @@ struct ServedDepot {
                    const std::vector<std::string>& headers, const std::string& body = {}) const;
     /// The token in the form of a session's page.
     std::string token(const StoredSession& session) const;
+    /// The token in the form at this address.
+    std::string token_on(const std::string& path) const;
+    /// A farm's labels, given to its printer.
+    void print_farm_out(const StoredSession& session, const std::string& farm);
 
     TemporaryFolder folder;
     ThatThursday clock;
