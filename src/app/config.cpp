@@ -175,12 +175,8 @@ private:
         TomlTable table = open(source);
         RelayRule rule;
         rule.match = table.text("match");
-        if (const toml::node* id = table.find("id")) {
-            if (const int number = table.whole("id", 0, 1, std::numeric_limits<int>::max()))
-                rule.id = std::to_string(number);
-            else
-                table.fault("id", "écrivez le numéro du mode de livraison dans la boutique.", id);
-        }
+        if (const int id = table.whole("id", 0, 1, std::numeric_limits<int>::max()))
+            rule.id = std::to_string(id);
         rule.letter = table.text("letter");
         if (rule.letter == "F" || rule.letter == "S")
             table.fault("letter",
@@ -189,7 +185,7 @@ private:
         rule.colour = table.text("colour");
         rule.name = table.text("name");
         rule.driver = table.text("driver");
-        if (rule.match.empty() && rule.id.empty())
+        if (rule.match.empty() && table.find("id") == nullptr)
             table.fault("match", "écrivez ce que le nom du relais contient dans la boutique.",
                         table.find("match"));
         table.finish();

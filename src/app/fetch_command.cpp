@@ -4,6 +4,7 @@
 #include "depot/fetch.h"
 
 #include <chrono>
+#include <cstdint>
 #include <iostream>
 #include <memory>
 #include <thread>
@@ -19,7 +20,8 @@ bool wait_for(UtcMs milliseconds)
     return true;
 }
 
-void run(const std::string& cycle, const GlobalOptions& options, int& status)
+/// `cycle` 0: all that are closed.
+void run(std::int64_t cycle, const GlobalOptions& options, int& status)
 {
     Config config = load_config(options);
     if (!config.depot.shop)
@@ -29,7 +31,7 @@ void run(const std::string& cycle, const GlobalOptions& options, int& status)
     OfnClient client(depot.settings().shop->server, clock_, wait_for);
     std::vector<Fetching> fetchings;
     try {
-        fetchings = fetch_now(depot, client, cycle);
+        fetchings = fetch_now(depot, client, cycle == 0 ? "" : std::to_string(cycle));
     } catch (const OfnError& error) {
         throw Refusal(error.what());
     }
@@ -58,7 +60,7 @@ void run(const std::string& cycle, const GlobalOptions& options, int& status)
 
 void add_fetch(CLI::App& app, const GlobalOptions& options, int& status)
 {
-    const auto cycle = std::make_shared<std::string>();
+    const auto cycle = std::make_shared<std::int64_t>(0);
     CLI::App* command =
         app.add_subcommand("fetch", "Demande maintenant ses ventes fermées à la boutique");
     command->add_option("--cycle", *cycle, "Seulement ce cycle de vente, par son numéro")

@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "app/json_text.h"
+#include "app/secrets.h"
 #include "depot/doctor.h"
 #include "printing/printer_queue.h"
 #include "printing/printer_setup.h"
@@ -113,8 +114,12 @@ void add_doctor(CLI::App& app, const GlobalOptions& options, int& status)
     CLI::App* command = app.add_subcommand("doctor", "Dit ce qui ne va pas et quoi faire");
     command->add_flag("--json", *json, "En JSON");
     command->callback([json, &options, &status] {
-        Depot depot(load_config(options).depot, clock_);
-        status = tell(examine(depot, CupsServer(depot.settings().cups_server)), *json);
+        Config config = load_config(options);
+        std::vector<Finding> findings = read_secrets(config);
+        Depot depot(config.depot, clock_);
+        for (Finding& finding : examine(depot, CupsServer(depot.settings().cups_server)))
+            findings.push_back(std::move(finding));
+        status = tell(findings, *json);
     });
 }
 

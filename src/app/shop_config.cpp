@@ -21,6 +21,11 @@ std::optional<WeeklyTime> weekly_time(TomlTable& table, std::string_view key,
     return time;
 }
 
+bool is_this_machine(const std::string& host)
+{
+    return host == "localhost" || host == "127.0.0.1" || host == "::1";
+}
+
 /// 16 characters cannot be guessed; only what stands in a URL as it is.
 bool is_hook(const std::string& text)
 {
@@ -36,14 +41,18 @@ void read_shop(TomlTable& table, Config& config)
     WatchedShop shop;
     shop.server.url = table.text("url");
     if (shop.server.url.empty())
-        table.fault("url", "écrivez l'adresse de la boutique, par exemple "
-                           "\"https://coopcircuits.fr\".");
+        table.fault("url",
+                    "écrivez l'adresse de la boutique, par exemple \"https://coopcircuits.fr\".",
+                    table.find("url"));
     else if (const std::string fault = url_fault(shop.server.url); !fault.empty())
         table.fault("url", fault, table.find("url"));
     shop.hub = table.whole("hub", 0, 1, std::numeric_limits<int>::max());
     if (shop.hub == 0 && table.find("hub") == nullptr)
         table.fault("hub", "écrivez le numéro de la boutique chez Open Food Network.");
     config.shop_key = table.text("key");
+    if (config.shop_key.empty())
+        table.fault("key", "écrivez le nom du fichier qui contient la clé de la boutique.",
+                    table.find("key"));
     shop.server.authorities = table.text("authorities");
     if (shop.server.authorities.is_relative() && !shop.server.authorities.empty())
         shop.server.authorities = config.folder / shop.server.authorities;
@@ -67,8 +76,13 @@ void read_mail(TomlTable& table, Config& config)
     Correspondence mail;
     mail.server.host = table.text("server");
     if (mail.server.host.empty())
-        table.fault("server", "écrivez le nom du serveur de courriel.");
+        table.fault("server", "écrivez le nom du serveur de courriel.", table.find("server"));
     mail.server.security = table.word("security", security_words, MailSecurity::starttls);
+    if (mail.server.security == MailSecurity::none && !is_this_machine(mail.server.host))
+        table.fault("security",
+                    "sans chiffrement, le serveur ne peut être que cette machine: écrivez "
+                    "\"starttls\" ou \"tls\".",
+                    table.find("security"));
     mail.server.port = table.whole("port",
                                    mail.server.security == MailSecurity::starttls ? 587
                                    : mail.server.security == MailSecurity::tls    ? 465
@@ -76,6 +90,11 @@ void read_mail(TomlTable& table, Config& config)
                                    1, 65535);
     mail.server.user = table.text("user");
     config.mail_password = table.text("password");
+    if (config.mail_password.empty() && !mail.server.user.empty())
+        table.fault("password",
+                    "écrivez le nom du fichier qui contient le mot de passe de «" +
+                        mail.server.user + "».",
+                    table.find("password"));
     mail.server.authorities = table.text("authorities");
     if (mail.server.authorities.is_relative() && !mail.server.authorities.empty())
         mail.server.authorities = config.folder / mail.server.authorities;

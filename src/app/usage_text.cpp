@@ -57,7 +57,11 @@ std::string unknown(const CLI::App& command, const std::string& word)
 std::string usage_text(const CLI::App& app, const CLI::ParseError& error)
 {
     const CLI::App& command = deepest(app);
-    const std::string words = error.what(), kind = error.get_name();
+    const std::string conversion = "Could not convert: "; // CLI11; then the option
+    std::string words = error.what();
+    if (words.starts_with(conversion))
+        words.erase(0, conversion.size());
+    const std::string kind = error.get_name();
     const std::string option = words.substr(0, words.find_first_of(": "));
     std::string text;
     if (const auto extra = app.remaining(true); !extra.empty())

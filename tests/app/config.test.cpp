@@ -34,7 +34,7 @@ ProductMatch match(ProductMatch::By by, const char* text)
 std::string whole_example()
 {
     const std::string example = read_file(fs::path(CAGEOT_SOURCE_DIR) / "packaging/cageot.toml");
-    return std::regex_replace(example, std::regex("\n#([a-z_]+ = )"), "\n$1");
+    return std::regex_replace(example, std::regex("\n#(\\[[a-z]+\\]|[a-z_]+ = )"), "\n$1");
 }
 
 } // namespace
@@ -71,6 +71,8 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.print_at == WeeklyTime{4, 6, 30});
     CHECK(depot.rules.names == NameStyle::short_name);
     CHECK(depot.rules.show_amounts);
+    CHECK(depot.labels_per_roll == 1000);
+    CHECK(config.producer_table == "/etc/cageot/fermes.csv");
     CHECK(config.product_table == "/etc/cageot/produits.csv");
     REQUIRE(depot.rules.relays.size() == 1);
     CHECK(depot.rules.relays[0].match == "Relais Aragon");
@@ -78,6 +80,7 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.rules.relays[0].colour == "ROUGE");
     CHECK(depot.rules.relays[0].name == "Aragon");
     CHECK(depot.rules.relays[0].driver == "Camille");
+    CHECK(depot.rules.relays[0].id == "61");
     REQUIRE(depot.printers.size() == 2);
     CHECK(depot.printers[0].printer == Printer{{"etiquettes"},
                                                "socket://192.168.1.20",
@@ -91,6 +94,32 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
                                                {Length::mm(100), Length::mm(150)},
                                                203});
     CHECK(depot.printers[1].received.empty());
+}
+
+TEST_CASE("the example's shop and mail are whole once they are in force", "[app]")
+{
+    const std::string example = read_file(fs::path(CAGEOT_SOURCE_DIR) / "packaging/cageot.toml");
+    CHECK_FALSE(config_of(example).depot.shop);
+    CHECK_FALSE(config_of(example).depot.mail);
+    const Config config = config_of(whole_example());
+    const WatchedShop& shop = config.depot.shop.value();
+    CHECK(shop.server.url == "https://coopcircuits.fr");
+    CHECK(shop.hub == 1204);
+    CHECK(config.shop_key == "ofn-clef");
+    CHECK(shop.rules.opens == WeeklyTime{6, 8, 0});
+    CHECK(shop.rules.closes == WeeklyTime{1, 20, 0});
+    CHECK(shop.rules.before_print == WeeklyTime{4, 5, 30});
+    // What it shows of the rest is what is usual.
+    const WatchRules usual;
+    CHECK(shop.rules.grace == usual.grace);
+    CHECK(shop.rules.settle == usual.settle);
+    CHECK(shop.rules.follow == usual.follow);
+    CHECK(shop.hook.size() >= 16);
+    const Correspondence& mail = config.depot.mail.value();
+    CHECK(mail.server.security == MailSecurity::starttls);
+    CHECK(mail.server.port == 587);
+    CHECK(config.mail_password == "courriel-mot-de-passe");
+    CHECK(mail.to.size() == 2);
 }
 
 TEST_CASE("the example's rules of zones and labelling arrive", "[app]")
@@ -130,6 +159,7 @@ TEST_CASE("other values than the usual ones arrive too", "[app]")
                                     "[cups]\nserver = \"127.0.0.1:6310\"\n"
                                     "[printing]\nprint = \"at-time\"\nat = \"ven. 5h05\"\n"
                                     "[paper]\nnames = \"none\"\namounts = false\n"
+                                    "labels_per_roll = 2500\n"
                                     "[labelling]\ndefault = \"line\"\nunit = [\"oeufs\"]\n");
     CHECK(config.depot.time_zone == "America/Cayenne");
     CHECK(config.web_address == "localhost");
@@ -139,6 +169,7 @@ TEST_CASE("other values than the usual ones arrive too", "[app]")
     CHECK(config.depot.print_at == WeeklyTime{5, 5, 5});
     CHECK(config.depot.rules.names == NameStyle::none);
     CHECK_FALSE(config.depot.rules.show_amounts);
+    CHECK(config.depot.labels_per_roll == 2500);
     CHECK(config.depot.rules.labelling_default == Labelling::line);
     REQUIRE(config.depot.rules.labelling.size() == 1);
     CHECK(config.depot.rules.labelling[0].labelling == Labelling::unit);
@@ -156,6 +187,8 @@ TEST_CASE("relative paths are below the config's folder, absolute ones stay", "[
     CHECK(config.depot.printers.at(0).received == "/etc/cageot/papier");
     CHECK(config_of("[products]\ntable = \"../p.csv\"").product_table == "/etc/cageot/../p.csv");
     CHECK(config_of("[products]").product_table.empty());
+    CHECK(config_of("[producers]\ntable = \"f.csv\"").producer_table == "/etc/cageot/f.csv");
+    CHECK(config_of("[producers]").producer_table.empty());
     CHECK(config_of("data = \"\"").depot.data.empty());
 }
 
@@ -189,6 +222,17 @@ TEST_CASE("a printer's offset is millimetres to the right and down", "[app]")
         CHECK(read("[[printer]]\nname = \"a\"\noffset = " + std::string(wrong)).findings.size() ==
               1);
     }
+}
+
+TEST_CASE("a relay may be known by the shop's number of it alone", "[app]")
+{
+    const auto relays =
+        config_of("[[relay]]\nid = 61\nletter = \"A\"\n[[relay]]\nmatch = \"Trèbes\"\n")
+            .depot.rules.relays;
+    REQUIRE(relays.size() == 2);
+    CHECK(relays[0].id == "61");
+    CHECK(relays[0].match.empty());
+    CHECK(relays[1].id.empty());
 }
 
 TEST_CASE("relays may stand in one list, as the import proposes them", "[app]")

@@ -43,6 +43,10 @@ TEST_CASE("an unknown key is an error that names the nearest one", "[app]")
           "cageot.toml, ligne 2, «froze»: mot inconnu: écrivez «frozen».");
     CHECK(faults_of("[products]\ntabel = \"p.csv\"") ==
           "cageot.toml, ligne 2, «tabel»: mot inconnu: écrivez «table».");
+    CHECK(faults_of("[producers]\ntables = \"f.csv\"") ==
+          "cageot.toml, ligne 2, «tables»: mot inconnu: écrivez «table».");
+    CHECK(faults_of("[paper]\nlabels_per_rol = 500") ==
+          "cageot.toml, ligne 2, «labels_per_rol»: mot inconnu: écrivez «labels_per_roll».");
     CHECK(faults_of("[labelling]\nlines = []") ==
           "cageot.toml, ligne 2, «lines»: mot inconnu: écrivez «line».");
     CHECK(faults_of("[[relay]]\nmatch = \"a\"\ncolor = \"ROUGE\"") ==
@@ -85,6 +89,11 @@ TEST_CASE("a value out of its range or of no sense is refused with its line", "[
         CHECK(faults_of("[web]\nport = " + port) ==
               "cageot.toml, ligne 2, «port»: écrivez un nombre entier de 1 à 65535.");
     }
+    for (const std::string roll : {"0", "100001", "\"1000\""}) {
+        CAPTURE(roll);
+        CHECK(faults_of("[paper]\nlabels_per_roll = " + roll) ==
+              "cageot.toml, ligne 2, «labels_per_roll»: écrivez un nombre entier de 1 à 100000.");
+    }
     CHECK(faults_of("data = \"/srv\"\ntime_zone = \"Paris\"") ==
           "cageot.toml, ligne 2, «time_zone»: écrivez un fuseau horaire comme «Europe/Paris».");
     CHECK(faults_of("time_zone = \"\"") ==
@@ -118,6 +127,11 @@ TEST_CASE("a relay needs what to find it by", "[app]")
     CHECK(faults_of("\n[[relay]]\nname = \"Aragon\"") == "cageot.toml, ligne 2, " + fault);
     CHECK(faults_of("[[relay]]\nname = \"Aragon\"\nmatch = \"\"") ==
           "cageot.toml, ligne 3, " + fault);
+    for (const std::string id : {"0", "-1", "\"61\"", "6.1"}) {
+        CAPTURE(id);
+        CHECK(faults_of("[[relay]]\nid = " + id) ==
+              "cageot.toml, ligne 2, «id»: écrivez un nombre entier de 1 à 2147483647.");
+    }
 }
 
 TEST_CASE("a printer needs a name of its own, a known role, a size and a resolution", "[app]")

@@ -74,6 +74,43 @@ TEST_CASE("a fault of the table refuses the config, and names file, row and colu
     CHECK_FALSE(fs::exists(depot.data));
 }
 
+TEST_CASE("the table of farms is read, and its faults stand beside those of the products", "[app]")
+{
+    const TestDepot depot(
+        "[products]\ntable = \"produits.csv\"\n[producers]\ntable = \"fermes.csv\"");
+    const fs::path farms = depot.folder.path() / "fermes.csv";
+    write_text(depot.folder.path() / "produits.csv", "produit;nom court\nPoireaux;Poireau\n");
+    SECTION("its rows become rules")
+    {
+        write_text(farms, "ferme;heure;étiquettes\nFerme des Alizés;7h45;pour la ligne\n");
+        Config config;
+        config.product_table = depot.folder.path() / "produits.csv";
+        config.producer_table = farms;
+        CHECK(load_hub_tables(config).empty());
+        CHECK(config.depot.rules.products.size() == 1);
+        REQUIRE(config.depot.rules.producers.size() == 1);
+        CHECK(config.depot.rules.producers[0].name == "Ferme des Alizés");
+        CHECK(config.depot.rules.producers[0].labelling == Labelling::line);
+        CHECK(depot.run({"sessions"}).status == 0);
+    }
+    SECTION("a fault refuses the config")
+    {
+        write_text(depot.folder.path() / "produits.csv", "produits;ean\nPoireaux;1\n");
+        write_text(farms, "ferme;heure\nFerme des Alizés;25h\n");
+        const Outcome outcome = depot.run({"sessions"});
+        CHECK(outcome.status == 2);
+        CHECK_THAT(outcome.err, ContainsSubstring("produits.csv, ligne 1") &&
+                                    ContainsSubstring("fermes.csv, ligne 2, «heure»"));
+        CHECK_FALSE(fs::exists(depot.data));
+    }
+    SECTION("it must be there")
+    {
+        const Outcome outcome = depot.run({"sessions"});
+        CHECK(outcome.status != 0);
+        CHECK_THAT(outcome.err, ContainsSubstring("«" + farms.string() + "»"));
+    }
+}
+
 TEST_CASE("a table that is not there is named, and nothing is begun", "[app]")
 {
     const TestDepot depot("[products]\ntable = \"produits.csv\"");

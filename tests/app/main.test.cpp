@@ -23,6 +23,7 @@ const std::map<std::string, Words> commands = {
     {"render", {"SESSION", "--out", "--dpi"}},
     {"print", {"SESSION", "--producer", "--all", "--only", "--printer"}},
     {"printer", {"add", "list", "test"}},
+    {"fetch", {"--cycle"}},
     {"doctor", {"--json"}},
 };
 
@@ -83,6 +84,9 @@ TEST_CASE("a call that makes no sense is one line and status 2", "[app]")
     for (const Words& words : std::vector<Words>{{},
                                                  {"imprt", "a.csv"},
                                                  {"import"},
+                                                 {"fetch", "9077"},
+                                                 {"fetch", "--cycle"},
+                                                 {"fetch", "--cycle", "0"},
                                                  {"sessions", "--jsn"},
                                                  {"sessions", "S1"},
                                                  {"plan"},
@@ -117,9 +121,9 @@ TEST_CASE("what is wrong with a call is said in French and names what to write",
     const auto said = [&](const Words& words) { return depot.run(words).err; };
     CHECK(said({"imprt", "a.csv"}) ==
           "cageot: «imprt»: commande inconnue, écrivez «import» («cageot --help» dit tout).\n");
-    CHECK(said({}) ==
-          "cageot: écrivez une commande: serve, import, sessions, plan, render, print, layout, "
-          "printer, doctor («cageot --help» dit tout).\n");
+    CHECK(said({}) == "cageot: écrivez une commande: serve, import, fetch, sessions, plan, render, "
+                      "print, layout, "
+                      "printer, doctor («cageot --help» dit tout).\n");
     CHECK(said({"sessions", "--jsn"}) == "cageot: «--jsn»: option inconnue, écrivez «--json» "
                                          "(«cageot sessions --help» dit tout).\n");
     CHECK(said({"plan", "S1", "S2"}) ==
@@ -128,6 +132,8 @@ TEST_CASE("what is wrong with a call is said in French and names what to write",
           "cageot: il manque «--out» («cageot render --help» dit tout).\n");
     CHECK(said({"render", "S1", "--out", "o", "--dpi", "250"}) ==
           "cageot: la valeur de «--dpi» est refusée («cageot render --help» dit tout).\n");
+    CHECK(said({"fetch", "--cycle", "1.5"}) ==
+          "cageot: la valeur de «--cycle» est refusée («cageot fetch --help» dit tout).\n");
     CHECK(said({"printer", "remove", "a"}) ==
           "cageot: «remove»: commande inconnue, il y a add, list, test («cageot printer --help» "
           "dit tout).\n");

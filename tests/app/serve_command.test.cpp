@@ -1,6 +1,7 @@
 #include "program.h"
 #include "support/catch2_compat.h"
 #include "support/wait_until.h"
+#include "watching_depot.h"
 
 #include <csignal>
 #include <regex>
@@ -53,6 +54,32 @@ TEST_CASE("the service freezes what is dropped", "[app]")
     CHECK(wait_until([&] { return std::filesystem::exists(drop / "done/commandes.csv"); }));
     CHECK(depot.run({"sessions"}).out.rfind("S1@v1\t", 0) == 0);
     CHECK(service.stop(SIGTERM).status == 0);
+}
+
+TEST_CASE("the service freezes a sale by itself once it has closed", "[app]")
+{
+    WatchingDepot watching("19:59:55+01:00", "clef-d-essai", "grace = 0\n");
+    RunningProgram service = serve(*watching.depot, "0");
+    REQUIRE(port_of(service) != "");
+    CHECK(wait_until([&] { return service.err().find(" is S1@v1, frozen") != std::string::npos; },
+                     std::chrono::seconds(60)));
+    CHECK(watching.run({"sessions"}).out.rfind("S1@v1\t", 0) == 0);
+    const Outcome outcome = service.stop(SIGTERM);
+    CHECK(outcome.status == 0);
+    CHECK_THAT(outcome.err, ContainsSubstring("shop: cycle 9077 is closed"));
+    CHECK_THAT(outcome.err, !ContainsSubstring("clef-d-essai"));
+    CHECK(watching.shop.violations() == 0);
+}
+
+TEST_CASE("the service ends at once while it asks a shop that does not answer", "[app]")
+{
+    WatchingDepot watching("19:00:00+01:00");
+    watching.shop.fault(R"({"kind": "status", "status": 503})");
+    RunningProgram service = serve(*watching.depot, "0");
+    REQUIRE(port_of(service) != "");
+    REQUIRE(wait_until([&] { return watching.shop.requests() > 0; }));
+    CHECK(service.stop(SIGTERM).status == 0);
+    CHECK(watching.shop.requests() <= 2); // not three attempts with their pauses
 }
 
 TEST_CASE("a taken port is one sentence that says what to do", "[app]")
