@@ -60,7 +60,8 @@ void tell_of_slip(Depot& depot, const StoredSession& stored)
     notice.sentence = stored.name + ", version " + std::to_string(stored.version) + " de " +
                       short_french(local_time(stored.frozen_at, depot.settings().time_zone)) +
                       ": " + std::to_string(count) +
-                      (count == 1 ? " papier à jeter." : " papiers à jeter.");
+                      (count == 1 ? " papier à jeter: suivez le bon «À jeter»."
+                                  : " papiers à jeter: suivez le bon «À jeter».");
     notice.url = "/sessions/" + stored.id.value + "/versions/" + std::to_string(stored.version);
     depot.store().tell(notice);
 }
@@ -120,7 +121,12 @@ void send_due_mails(Depot& depot)
         message.text = mail.text;
         // Another depot's first session must not have the same name.
         message.id = mail.id + "." + std::to_string(mail.made_at) + "@cageot";
+        // Remembered before it is sent: what cannot be remembered must not be sent again and again.
+        // 1, 2, 4 … minutes, at most an hour.
         ++mail.attempts;
+        mail.not_before =
+            depot.now() + std::min(told_after, UtcMs{60'000} << std::min(mail.attempts - 1, 6));
+        depot.store().update_mail(mail);
         try {
             send_mail(correspondence->server, message);
             mail.sent_at = depot.now();
@@ -129,9 +135,6 @@ void send_due_mails(Depot& depot)
             depot.store().settle(mail_trouble);
         } catch (const MailError& error) {
             mail.message = error.what();
-            // 1, 2, 4 … minutes, at most an hour.
-            mail.not_before =
-                depot.now() + std::min(told_after, UtcMs{60'000} << std::min(mail.attempts - 1, 6));
             depot.store().update_mail(mail);
             if (depot.now() - mail.made_at >= told_after)
                 tell(depot, mail_trouble,

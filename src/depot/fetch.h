@@ -2,7 +2,7 @@
 
 #include "depot/depot.h"
 #include "depot/freeze.h"
-#include "source/ofn_api.h"
+#include "source/ofn_fetch.h"
 
 #include <string>
 #include <vector>
@@ -17,7 +17,8 @@ struct Fetching {
 };
 
 /// Reads everything about a closed cycle of which `pages` is the list, just read, freezes it and
-/// asks for printing as the config says. Refused orders are told on the board. Throws OfnError,
+/// asks for printing as the config says. Refused orders are told on the board; of a cycle that takes
+/// orders again nothing is done. Throws OfnError,
 /// and std::runtime_error in French for broken surroundings.
 Fetching freeze_cycle(Depot& depot, OfnClient& client, const OfnHub& hub, WatchedCycle& cycle,
                       const std::vector<InputFile>& pages);
@@ -30,7 +31,15 @@ std::vector<Fetching> fetch_now(Depot& depot, OfnClient& client, const std::stri
 /// Where the last answer of the open shop is kept.
 std::filesystem::path open_shop_file(const Depot& depot);
 
-/// On the board while a cycle that was closed takes orders.
+// Keys of what is on the board:
+/// while a cycle that was closed takes orders;
 std::string reopened_key(const std::string& cycle);
+/// until a cycle that closed unseen was fetched after all;
+std::string missed_key(const std::string& cycle);
+/// while a closed cycle cannot be fetched.
+std::string unreadable_key(const std::string& cycle);
+
+/// Orders older than this say nothing about cycles of today.
+inline constexpr UtcMs orders_look_back = 10 * 86'400'000LL;
 
 } // namespace cageot

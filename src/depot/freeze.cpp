@@ -135,6 +135,8 @@ void finish(Depot& depot, const Session& session, Freezing& freezing,
             const std::function<void(const StoredSession&)>& frozen)
 {
     const StoredSession& stored = *freezing.session;
+    for (int version = 1; version < stored.version; ++version) // what a crash kept from being told
+        announce(depot, depot.store().find_session(stored.id, version).value(), session, {});
     announce(depot, stored, session, freezing.findings);
     if (frozen)
         frozen(stored);

@@ -15,6 +15,9 @@
 namespace cageot {
 namespace {
 
+/// Who freezes a session so long after the usual moment wants it at once, not in a week.
+constexpr UtcMs late_by = 12 * 3'600'000LL;
+
 /// 128 random bits: no two jobs share a key, on any machine, ever.
 JobKey new_key()
 {
@@ -76,9 +79,8 @@ bool was_taken_back(const SpoolJob& job)
 void keep_begun(std::vector<Group>& groups, const std::vector<SpoolJob>& jobs)
 {
     std::set<std::string> begun;
-    for (const SpoolJob& job : jobs)
-        if (!was_taken_back(job))
-            begun.insert(group_of(job));
+    for (const SpoolJob& job : jobs) // also what was taken back: somebody wants it
+        begun.insert(group_of(job));
     std::erase_if(groups, [&](const Group& group) { return !begun.contains(group.title); });
 }
 
@@ -247,7 +249,18 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
         if (job.not_before > request.not_before)
             depot.store().move_job(key, request.not_before);
     }
+    for (const SpoolJob& job : depot.store().open_jobs())
+        if (job.session == session.id && job.kind == PageKind::slip &&
+            job.not_before > request.not_before)
+            depot.store().move_job(job.key, request.not_before);
+    if (!asking.jobs.empty())
+        depot.store().settle(not_printed_key(session.id));
     return answer;
+}
+
+std::string not_printed_key(const SessionId& session)
+{
+    return "not printed " + session.value;
 }
 
 PrintAnswer print_as_configured(Depot& depot, const StoredSession& session)
@@ -263,7 +276,7 @@ PrintAnswer print_as_configured(Depot& depot, const StoredSession& session)
     case PrintWhen::at_time:
         if (const auto first = depot.store().find_session(session.id, 1))
             request.not_before =
-                next_weekly_time(first->frozen_at, settings.print_at, settings.time_zone);
+                next_weekly_time(first->frozen_at - late_by, settings.print_at, settings.time_zone);
         break;
     }
     return request_print(depot, session, request);

@@ -41,8 +41,12 @@ inline constexpr std::size_t pages_per_job = 20;
 /// std::runtime_error in French when there is no printer of the needed role.
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request);
 
+/// On the board while a session could not be asked for.
+std::string not_printed_key(const SessionId& session);
+
 /// After freezing: asks for everything when the config says at once or at a time. The time is the
-/// first one after the session's first version: what comes later prints at once. When it says by
+/// first one after the session's first version, or the one at most half a day before it: what comes
+/// later prints at once. When it says by
 /// farm, asks only for what a later version changed of papers that were asked for before.
 PrintAnswer print_as_configured(Depot& depot, const StoredSession& session);
 

@@ -24,6 +24,7 @@ constexpr int idle_ms = 100;
 constexpr int mend_ms = 5000;
 /// How often one looks whether it is time to look at the shop, or whether its webhook spoke.
 constexpr int watch_ms = 2000;
+constexpr UtcMs longest_watch_ms = 20 * 60'000;
 constexpr int mail_ms = 2000;
 
 } // namespace
@@ -108,7 +109,9 @@ void Service::watch()
                 client.emplace(
                     depot_.settings().shop->server, depot_.clock(),
                     [this](UtcMs milliseconds) { return pause(static_cast<int>(milliseconds)); });
-            if (depot_.now() >= next || !depot_.store().hints().empty())
+            // A clock that is put right must not make us wait.
+            const UtcMs wait = next - depot_.now();
+            if (wait <= 0 || wait > longest_watch_ms || !depot_.store().hints().empty())
                 next = watch_shop(depot_, *client, log_);
         } catch (const OfnError&) {
             return; // the service stops

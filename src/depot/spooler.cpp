@@ -228,8 +228,12 @@ void Spooler::send(SpoolJob job)
     MadeDocument document;
     try {
         PrintRun run = run_for(depot_, *printer, pages, *session);
-        if (job.kind == PageKind::slip)
+        if (job.kind == PageKind::slip) {
             run.slip = slip_of(depot_, job.session, job.version);
+            run.stamp = depot_.stamp(depot_.store().find_session(job.session, job.version).value());
+            if (run.slip.papers.empty()) // none of them came out after all
+                return remember(std::move(job), SpoolState::canceled, "Il n'y a rien à jeter.");
+        }
         document = make_document(run, *wanted, job.title);
     } catch (const std::exception& error) {
         return stop_batch(job, error.what()); // the other printers go on
@@ -271,7 +275,8 @@ void Spooler::stop_batch(const SpoolJob& failed, const std::string& why)
             return title.substr(0, title.rfind(' '));
         };
         return job.session == failed.session && job.state == SpoolState::wanted &&
-               job.key != failed.key && stem(job.title) == stem(failed.title);
+               job.key != failed.key && job.kind != PageKind::slip &&
+               stem(job.title) == stem(failed.title);
     };
     for (const SpoolJob& job : depot_.store().open_jobs())
         if (same_batch(job))

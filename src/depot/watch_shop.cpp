@@ -13,9 +13,9 @@
 namespace cageot {
 namespace {
 
-/// Orders older than this say nothing about cycles of today.
-constexpr UtcMs look_back = 10 * 86'400'000LL;
 constexpr UtcMs after_refusal = 15 * 60'000;
+/// A look is never due later than this.
+constexpr UtcMs longest_wait = 11 * 60'000;
 /// So many failures in a row are told.
 constexpr int told_failures = 4;
 
@@ -47,11 +47,14 @@ public:
 
     UtcMs run()
     {
-        if (shop_now() >= memory_.next_look ||
-            (memory_.failures == 0 && !depot_.store().hints().empty()))
+        // Before orders are read, too: the shop may have opened again.
+        if (is_look_due() || std::any_of(cycles_.begin(), cycles_.end(), [&](const auto& cycle) {
+                return due_fetch(cycle, shop_now(), shop_.rules) != DueFetch::none;
+            }))
             look();
-        for (WatchedCycle& cycle : cycles_)
-            fetch_due(cycle);
+        if (memory_.failures == 0)
+            for (WatchedCycle& cycle : cycles_)
+                fetch_due(cycle);
         UtcMs next = memory_.next_look;
         for (const WatchedCycle& cycle : cycles_)
             if (cycle.phase == CyclePhase::closed)
@@ -61,6 +64,13 @@ public:
 
 private:
     UtcMs shop_now() const { return depot_.now() + memory_.skew; }
+
+    bool is_look_due()
+    {
+        const UtcMs wait = memory_.next_look - shop_now();
+        return wait <= 0 || wait > longest_wait || // set by a clock that was wrong
+               (memory_.failures == 0 && !depot_.store().hints().empty());
+    }
 
     void save()
     {
@@ -79,8 +89,8 @@ private:
             const std::vector<OpenedCycle> hints = depot_.store().hints();
             for (const OpenedCycle& hint : hints)
                 hear(cycles_, hint, answer.look.at);
-            learn(cycles_, answer.look, seen_cycles(client_, shop_.hub, answer.look.at - look_back),
-                  shop_.rules);
+            learn(cycles_, answer.look,
+                  seen_cycles(client_, shop_.hub, answer.look.at - orders_look_back), shop_.rules);
             Probes probes;
             for (const std::string& id : to_probe(cycles_, answer.look, shop_.rules))
                 (is_on_sale(client_, id, shop_.hub) ? probes.on_sale : probes.not_on_sale)
@@ -135,7 +145,7 @@ private:
                  true, cycle.session);
         }
         for (const std::string& id : events.missed)
-            tell(depot_, "shop missed " + id,
+            tell(depot_, missed_key(id),
                  "La vente " + id +
                      " s'est fermée sans que Cageot la voie, il y a longtemps: si elle reste à "
                      "préparer, lancez «cageot fetch --cycle " +
@@ -164,17 +174,31 @@ private:
 
     void fetch_due(WatchedCycle& cycle)
     {
-        const DueFetch due = due_fetch(cycle, shop_now());
+        const DueFetch due = due_fetch(cycle, shop_now(), shop_.rules);
         if (due == DueFetch::none)
             return;
         try {
             fetch(cycle, due);
-            memory_.failures = 0;
+            depot_.store().settle(unreadable_key(cycle.id));
         } catch (const OfnError& error) {
-            failed(error);
-            fetch_failed(cycle, shop_now(), memory_.failures);
+            if (error.why() == OfnError::Why::stopped)
+                throw;
+            not_fetched(cycle, error.what());
+        } catch (const std::runtime_error& error) { // a full disk, a locked database
+            not_fetched(cycle, error.what());
         }
         save();
+    }
+
+    void not_fetched(WatchedCycle& cycle, const std::string& why)
+    {
+        fetch_failed(cycle, shop_now());
+        log_("shop: cycle " + cycle.id + " could not be read, " + std::to_string(cycle.failures) +
+             " time(s) in a row");
+        if (cycle.failures >= told_failures)
+            tell(depot_, unreadable_key(cycle.id),
+                 "Les commandes de la vente " + cycle.id + " n'arrivent pas: " + why, true,
+                 cycle.session);
     }
 
     void fetch(WatchedCycle& cycle, DueFetch due)
@@ -196,7 +220,6 @@ private:
         }
     }
 
-private:
     Depot& depot_;
     OfnClient& client_;
     const LogLine& log_;

@@ -4,30 +4,12 @@
 #include "source/ofn_json.h"
 
 #include <algorithm>
-#include <cstdio>
-#include <set>
 
 namespace cageot {
 namespace {
 
 constexpr int per_page = 100; // Open Food Network's own largest (config/initializers/pagy.rb)
 constexpr int most_pages = 200;
-constexpr int fetch_attempts = 3;
-
-[[noreturn]] void refuse(const OfnClient& client, const std::string& what)
-{
-    throw OfnError(OfnError::Why::bad_answer,
-                   client.host() + " " + what +
-                       ": Cageot essaiera encore; si cela dure, vérifiez "
-                       "l'adresse et le numéro de la boutique.");
-}
-
-std::string page_name(const std::string& stem, int page)
-{
-    std::array<char, 32> number{};
-    std::snprintf(number.data(), number.size(), "-%03d.json", page);
-    return stem + number.data();
-}
 
 /// One entry of the list of orders.
 struct ListedOrder {
@@ -74,83 +56,26 @@ OfnAnswer ask_list(OfnClient& client, OfnClient::Query query, int page)
     query.emplace_back("per_page", std::to_string(per_page));
     OfnAnswer answer = client.get("/api/v0/orders", query, OfnClient::Key::v0);
     if (!answer.found)
-        refuse(client, "ne connaît pas la liste des commandes");
+        refuse_answer(client, "ne connaît pas la liste des commandes");
     return answer;
 }
 
-std::vector<std::string> numbers_in(OfnClient& client, const std::vector<InputFile>& pages)
-{
-    std::vector<std::string> numbers;
-    for (const InputFile& file : pages)
-        for (const ListedOrder& order : read_list_page(file.bytes).value_or(ListPage{}).orders)
-            numbers.push_back(order.number);
-    const std::set<std::string> different(numbers.begin(), numbers.end());
-    if (different.size() != numbers.size())
-        refuse(client, "donne deux fois la même commande");
-    return numbers;
-}
-
-std::string cycle_file(const CycleCard& card)
-{
-    const auto moment = [](UtcMs time) {
-        return time == 0 ? Poco::Dynamic::Var() : Poco::Dynamic::Var(to_iso8601(time));
-    };
-    Poco::JSON::Object::Ptr cycle(new Poco::JSON::Object(Poco::JSON_PRESERVE_KEY_ORDER));
-    cycle->set("id", std::stoll(card.cycle.id));
-    cycle->set("name", card.name);
-    cycle->set("orders_open_at", moment(card.cycle.opens_at));
-    cycle->set("orders_close_at", moment(card.cycle.closes_at));
-    Poco::JSON::Object root(Poco::JSON_PRESERVE_KEY_ORDER);
-    root.set("hub", card.hub.id);
-    root.set("hub_name", card.hub.name);
-    root.set("order_cycle", cycle);
-    std::ostringstream text;
-    root.stringify(text);
-    return text.str();
-}
-
-/// Pages of customers, for their codes; none when the key may not read them.
-void add_customers(OfnClient& client, std::int64_t hub, std::vector<InputFile>& files)
-{
-    int pages = 1;
-    for (int page = 1; page <= pages; ++page) {
-        OfnAnswer answer;
-        try {
-            answer = client.get("/api/v1/customers",
-                                {{"enterprise_id", std::to_string(hub)},
-                                 {"page", std::to_string(page)},
-                                 {"per_page", std::to_string(per_page)}},
-                                OfnClient::Key::v1);
-        } catch (const OfnError& error) {
-            if (error.why() != OfnError::Why::key_refused)
-                throw;
-            return; // the key reads orders and no customers: orders have no codes then
-        }
-        const ofn::Object root = ofn::object_of(answer.body);
-        if (!answer.found || !ofn::array(root, "data"))
-            return;
-        const auto pagination = ofn::object(ofn::object(root, "meta"), "pagination");
-        pages = static_cast<int>(
-            std::clamp<std::int64_t>(ofn::number(pagination, "pages").value_or(1), 1, most_pages));
-        files.push_back({page_name("customers", page), answer.body});
-    }
-}
-
-/// The packing report says which products are kept cold; most instances do not have it.
-void add_packing(OfnClient& client, std::int64_t hub, const std::string& cycle,
-                 std::vector<InputFile>& files)
-{
-    const OfnAnswer answer = client.get("/api/v0/reports/packing/customer",
-                                        {{"q[order_cycle_id_in][]", cycle},
-                                         {"q[order_distributor_id_in][]", std::to_string(hub)},
-                                         {"fields_to_hide[]", "none"}},
-                                        OfnClient::Key::v0);
-    const auto rows = ofn::array(ofn::object_of(answer.body), "data");
-    if (answer.found && rows && rows->size() > 0)
-        files.push_back({"report-packing.json", answer.body});
-}
-
 } // namespace
+
+void refuse_answer(const OfnClient& client, const std::string& what)
+{
+    throw OfnError(OfnError::Why::bad_answer,
+                   client.host() + " " + what +
+                       ": Cageot essaiera encore; si cela dure, vérifiez "
+                       "l'adresse et le numéro de la boutique.");
+}
+
+std::string numbered_json(const std::string& stem, int number)
+{
+    const std::string digits = std::to_string(number);
+    return stem + "-" + std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits +
+           ".json";
+}
 
 ShopAnswer look_at_shop(OfnClient& client, std::int64_t hub, UtcMs now)
 {
@@ -159,7 +84,7 @@ ShopAnswer look_at_shop(OfnClient& client, std::int64_t hub, UtcMs now)
     const ofn::Object shop = ofn::object_of(answer.body);
     const auto active = ofn::flag(shop, "active");
     if (!answer.found || !active || ofn::number(shop, "id") != hub)
-        refuse(client, "ne parle pas de la boutique " + std::to_string(hub));
+        refuse_answer(client, "ne parle pas de la boutique " + std::to_string(hub));
     ShopAnswer seen;
     seen.hub = {hub, ofn::text(shop, "name").value_or("")};
     seen.skew = answer.date ? *answer.date - now : 0;
@@ -181,7 +106,7 @@ std::vector<SeenCycle> seen_cycles(OfnClient& client, std::int64_t hub, UtcMs si
                                       1);
     const auto page = read_list_page(answer.body);
     if (!page)
-        refuse(client, "donne une liste de commandes illisible");
+        refuse_answer(client, "donne une liste de commandes illisible");
     std::vector<SeenCycle> cycles;
     for (const ListedOrder& order : page->orders) {
         const UtcMs completed = order.completed.value_or(0);
@@ -219,31 +144,32 @@ std::vector<InputFile> list_orders(OfnClient& client, std::int64_t hub, const st
     std::int64_t orders = 0, results = 0;
     int pages = 1;
     for (int number = 1; number <= pages; ++number) {
-        files.push_back({page_name("orders", number), ask_list(client, query, number).body});
+        files.push_back({numbered_json("orders", number), ask_list(client, query, number).body});
         const auto page = read_list_page(files.back().bytes);
         if (!page)
-            refuse(client, "donne une liste de commandes illisible");
+            refuse_answer(client, "donne une liste de commandes illisible");
         pages = page->pages;
         results = page->results;
         for (const ListedOrder& order : page->orders) {
             // An unknown filter is ignored in silence, and all orders come.
             if (order.cycle != cycle || order.hub != hub)
-                refuse(client, "donne des commandes d'une autre vente");
+                refuse_answer(client, "donne des commandes d'une autre vente");
             ++orders;
         }
     }
     if (orders != results)
-        refuse(client, "annonce " + std::to_string(results) + " commandes et en donne " +
-                           std::to_string(orders));
+        refuse_answer(client, "annonce " + std::to_string(results) + " commandes et en donne " +
+                                  std::to_string(orders));
     return files;
 }
 
-std::size_t orders_in(const std::vector<InputFile>& pages)
+std::vector<std::string> orders_in(const std::vector<InputFile>& pages)
 {
-    std::size_t count = 0;
+    std::vector<std::string> numbers;
     for (const InputFile& page : pages)
-        count += read_list_page(page.bytes).value_or(ListPage{}).orders.size();
-    return count;
+        for (const ListedOrder& order : read_list_page(page.bytes).value_or(ListPage{}).orders)
+            numbers.push_back(order.number);
+    return numbers;
 }
 
 std::string joined(const std::vector<InputFile>& pages)
@@ -252,51 +178,6 @@ std::string joined(const std::vector<InputFile>& pages)
     for (const InputFile& page : pages)
         text += page.bytes + '\n';
     return text;
-}
-
-std::vector<InputFile> fetch_cycle(OfnClient& client, const CycleCard& card,
-                                   std::vector<InputFile> pages)
-{
-    const std::int64_t hub = card.hub.id;
-    const std::string& cycle = card.cycle.id;
-    if (pages.empty())
-        pages = list_orders(client, hub, cycle);
-    for (int attempt = 1; attempt <= fetch_attempts; ++attempt) {
-        std::vector<InputFile> files = {{"cycle.json", cycle_file(card)}};
-        const OfnAnswer shop =
-            client.get("/api/v0/shops/" + std::to_string(hub), {}, OfnClient::Key::none);
-        files.push_back({"shop.json", shop.body});
-        if (!card.open_shop.empty())
-            files.push_back({"shop-open.json", card.open_shop});
-        files.insert(files.end(), pages.begin(), pages.end());
-        bool whole = true;
-        for (const std::string& number : numbers_in(client, pages)) {
-            const OfnAnswer order = client.get("/api/v0/orders/" + number, {}, OfnClient::Key::v0);
-            whole = whole && order.found;
-            files.push_back({"order-" + number + ".json", order.body});
-        }
-        add_customers(client, hub, files);
-        add_packing(client, hub, cycle, files);
-        std::vector<InputFile> again = list_orders(client, hub, cycle);
-        if (whole && joined(again) == joined(pages))
-            return files;
-        pages = std::move(again);
-    }
-    refuse(client, "change ses commandes pendant qu'on les lit");
-}
-
-std::optional<std::string> cycle_name(OfnClient& client, std::int64_t hub, const std::string& cycle)
-{
-    const OfnAnswer answer =
-        client.get("/api/v0/reports/orders_and_fulfillment/order_cycle_customer_totals",
-                   {{"q[order_cycle_id_in][]", cycle},
-                    {"q[distributor_id_in][]", std::to_string(hub)},
-                    {"fields_to_show[]", "order_cycle"}},
-                   OfnClient::Key::v0);
-    const auto rows = ofn::array(ofn::object_of(answer.body), "data");
-    if (!answer.found || !rows || rows->size() == 0)
-        return std::nullopt;
-    return ofn::text(rows->getObject(0), "order_cycle");
 }
 
 std::optional<OpenedCycle> parse_opened_webhook(const std::string& body)

@@ -35,33 +35,17 @@ std::vector<SeenCycle> seen_cycles(OfnClient& client, std::int64_t hub, UtcMs si
 /// GET /api/v0/order_cycles/{id}/products, public: false for 404.
 bool is_on_sale(OfnClient& client, const std::string& cycle, std::int64_t hub);
 
+/// Throws OfnError: "coopcircuits.fr `what`: …".
+[[noreturn]] void refuse_answer(const OfnClient& client, const std::string& what);
+/// "orders-001.json"
+std::string numbered_json(const std::string& stem, int number);
+
 /// The list of a cycle's orders as raw pages, "orders-001.json" …
 std::vector<InputFile> list_orders(OfnClient& client, std::int64_t hub, const std::string& cycle);
-std::size_t orders_in(const std::vector<InputFile>& pages);
+/// Their numbers, in the order of the list.
+std::vector<std::string> orders_in(const std::vector<InputFile>& pages);
 /// What the pages say, as one text.
 std::string joined(const std::vector<InputFile>& pages);
-
-/// What is known of a cycle beside its orders: goes into "cycle.json".
-struct CycleCard {
-    OfnHub hub;
-    WatchedCycle cycle;
-    std::string name; ///< name_of the cycle
-    /// The last answer about the shop while it was open, if any: a closed shop does not tell the
-    /// names of all farms any more.
-    std::string open_shop = {};
-};
-
-/// Everything about a closed cycle: cycle.json, shop.json, shop-open.json, the list, each order's detail and, where
-/// the key and the instance allow it, customers and the packing report. All or nothing: the list is
-/// read again at the end, and everything anew when it changed meanwhile (three times at most).
-/// `pages` is the list when it was read just before.
-std::vector<InputFile> fetch_cycle(OfnClient& client, const CycleCard& card,
-                                   std::vector<InputFile> pages = {});
-
-/// The name of the cycle by the report of customer totals; nothing where the instance has no
-/// reports API, or no orders.
-std::optional<std::string> cycle_name(OfnClient& client, std::int64_t hub,
-                                      const std::string& cycle);
 
 /// Reads the body of Open Food Network's webhook. Nothing for another event than
 /// "order_cycle.opened" or for a body that is none.

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace cageot {
 namespace {
@@ -22,6 +23,7 @@ using Poco::Net::HTTPResponse;
 
 /// After the first attempt, and after each later one.
 constexpr std::array<UtcMs, 2> pauses = {2'000, 8'000};
+constexpr std::chrono::minutes longest_answer{2};
 /// A server that asks for more than this is asked again at the next look.
 constexpr UtcMs longest_retry_after = 60'000;
 
@@ -173,12 +175,16 @@ namespace {
 
 std::string read_body(std::istream& stream, const HTTPResponse& response, std::size_t largest)
 {
+    // Whoever sends a byte now and then must not keep us for ever.
+    const auto deadline = std::chrono::steady_clock::now() + longest_answer;
     std::string body;
     std::array<char, 16 * 1024> part{};
     while (stream.read(part.data(), part.size()) || stream.gcount() > 0) {
         body.append(part.data(), static_cast<std::size_t>(stream.gcount()));
         if (body.size() > largest)
             throw Passing("envoie une réponse démesurée");
+        if (std::chrono::steady_clock::now() > deadline)
+            throw Passing("répond trop lentement");
     }
     // Poco 1.11 takes a cut answer for a whole one.
     if (response.hasContentLength() &&
@@ -198,7 +204,7 @@ UtcMs retry_after_of(const HTTPResponse& response)
 void require_good_status(const HTTPResponse& response, const std::string& host)
 {
     const int status = response.getStatus();
-    if (status == 200 || status == 404)
+    if (status == 200 || status == 404 || status == 422)
         return;
     if (status == 401 || status == 403)
         throw OfnError(OfnError::Why::key_refused,

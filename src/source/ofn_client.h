@@ -50,7 +50,7 @@ private:
 };
 
 struct OfnAnswer {
-    bool found = true; ///< 200; false for 404
+    bool found = true; ///< 200; false for 404, and for 422: an id that nothing has
     std::string body;
     std::optional<UtcMs> date; ///< the server's clock
 };
@@ -76,8 +76,8 @@ public:
     OfnClient& operator=(const OfnClient&) = delete;
 
     /// GET, at most two a second, again when the server is in trouble. Redirections are not
-    /// followed: the key must not go to another host. Throws OfnError unless the answer is 200
-    /// or 404.
+    /// followed: the key must not go to another host. Throws OfnError unless the answer is 200,
+    /// 404 or 422.
     OfnAnswer get(const std::string& path, const Query& query, Key key);
 
     /// "coopcircuits.fr"

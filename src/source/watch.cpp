@@ -14,6 +14,9 @@ constexpr UtcMs week = 7 * day;
 constexpr UtcMs around_closing = 15 * minute;
 /// Looks for changes between the planned fetches of everything.
 constexpr UtcMs between_changes = 15 * minute;
+constexpr std::size_t longest_name = 255;
+/// Cycles that only the webhook told of: it can be called by anybody who knows its address.
+constexpr std::ptrdiff_t most_hinted = 4;
 
 constexpr std::array<std::pair<CyclePhase, std::string_view>, 4> phases = {{
     {CyclePhase::open, "open"},
@@ -56,6 +59,14 @@ UtcMs last_weekly_time(UtcMs to, WeeklyTime time, const std::string& zone)
     for (UtcMs next = last; next <= to; next = next_weekly_time(last + minute, time, zone))
         last = next;
     return last;
+}
+
+/// As long as Open Food Network's own, on one line, and not empty.
+bool is_name(const std::string& name)
+{
+    const auto is_control = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == 0x7f; };
+    return name.size() <= longest_name && name.find_first_not_of(' ') != std::string::npos &&
+           std::none_of(name.begin(), name.end(), is_control);
 }
 
 /// Beyond this no change matters any more.
@@ -102,13 +113,18 @@ std::optional<CyclePhase> parse_cycle_phase(std::string_view text)
 void hear(std::vector<WatchedCycle>& cycles, const OpenedCycle& opened, UtcMs at)
 {
     WatchedCycle* cycle = find(cycles, opened.id);
+    const auto only_hinted = [](const WatchedCycle& known) {
+        return takes_orders(known) && known.last_order == 0;
+    };
+    if (!cycle && std::count_if(cycles.begin(), cycles.end(), only_hinted) >= most_hinted)
+        return;
     if (!cycle) {
         cycles.emplace_back();
         cycle = &cycles.back();
         cycle->id = opened.id;
         cycle->first_seen = at;
     }
-    if (!opened.name.empty())
+    if (is_name(opened.name))
         cycle->name = opened.name;
     if (opened.opens_at != 0)
         cycle->opens_at = opened.opens_at;
@@ -130,12 +146,13 @@ void learn(std::vector<WatchedCycle>& cycles, const ShopLook& look,
             known->first_order = one.first_order;
         known->last_order = std::max(known->last_order, one.last_order);
     }
-    // `closes_at` is the soonest among the open cycles: it is this one's when there is no other.
+    // `closes_at` is the soonest among the open cycles: it is this one's when there is no other. Once
+    // its closing is past it may be another's, of one that has no orders yet.
     if (!look.active || !look.closes_at)
         return;
     const auto open = std::count_if(cycles.begin(), cycles.end(), takes_orders);
     for (WatchedCycle& cycle : cycles)
-        if (open == 1 && takes_orders(cycle))
+        if (open == 1 && takes_orders(cycle) && (cycle.closes_at == 0 || look.at < cycle.closes_at))
             cycle.closes_at = *look.closes_at;
 }
 
@@ -143,12 +160,10 @@ std::vector<std::string> to_probe(const std::vector<WatchedCycle>& cycles, const
                                   const WatchRules& rules)
 {
     std::vector<std::string> ids;
-    if (!look.active)
-        return ids;
     for (const WatchedCycle& cycle : cycles) {
         const bool may_close = takes_orders(cycle) &&
                                (cycle.closes_at == 0 || cycle.closes_at + rules.grace <= look.at);
-        if (may_close || cycle.phase == CyclePhase::closed)
+        if (may_close || (look.active && cycle.phase == CyclePhase::closed))
             ids.push_back(cycle.id);
     }
     return ids;
@@ -161,8 +176,9 @@ WatchEvents judge(std::vector<WatchedCycle>& cycles, const ShopLook& look, const
     for (WatchedCycle& cycle : cycles) {
         if (cycle.phase == CyclePhase::done)
             continue;
-        const bool on_sale = look.active && contains(probes.on_sale, cycle.id);
-        const bool found_closed = !look.active || contains(probes.not_on_sale, cycle.id);
+        const bool on_sale = contains(probes.on_sale, cycle.id);
+        const bool found_closed =
+            !on_sale && (!look.active || contains(probes.not_on_sale, cycle.id));
         if (cycle.phase == CyclePhase::closed) {
             if (on_sale) {
                 cycle.phase = CyclePhase::reopened;
@@ -176,6 +192,8 @@ WatchEvents judge(std::vector<WatchedCycle>& cycles, const ShopLook& look, const
         }
         if (!found_closed) {
             cycle.closed_since = 0;
+            if (on_sale && cycle.closes_at <= look.at)
+                cycle.closes_at = 0; // it was moved
             continue;
         }
         if (cycle.closed_since == 0)
@@ -203,21 +221,31 @@ void close(WatchedCycle& cycle, UtcMs at)
         cycle.closed_since = at;
     cycle.decided_at = at;
     cycle.fetches = 0;
+    cycle.failures = 0;
     cycle.next_fetch = at;
     cycle.list_sha256.clear();
 }
 
-DueFetch due_fetch(const WatchedCycle& cycle, UtcMs now)
+DueFetch due_fetch(const WatchedCycle& cycle, UtcMs now, const WatchRules& rules)
 {
-    if (cycle.phase != CyclePhase::closed || now < cycle.next_fetch)
+    // A moment that is too far away was set by a clock that was wrong.
+    const bool due = cycle.next_fetch <= now || cycle.next_fetch > now + between_changes + minute;
+    if (cycle.phase != CyclePhase::closed || !due)
         return DueFetch::none;
-    return cycle.list_sha256.empty() ? DueFetch::all : DueFetch::changes;
+    // The machine may have slept through a moment at which everything was due.
+    const UtcMs settled = cycle.decided_at + rules.settle;
+    const bool slept =
+        (cycle.next_fetch < settled && settled <= now) ||
+        (rules.before_print &&
+         next_weekly_time(cycle.next_fetch + 1, *rules.before_print, rules.time_zone) <= now);
+    return cycle.list_sha256.empty() || slept ? DueFetch::all : DueFetch::changes;
 }
 
 void fetched(WatchedCycle& cycle, UtcMs now, DueFetch kind, const WatchRules& rules)
 {
     if (kind == DueFetch::all)
         ++cycle.fetches;
+    cycle.failures = 0;
     cycle.next_fetch = now + between_changes;
     // Everything again, whatever the list says: it does not tell every edit.
     const auto all_at = [&](UtcMs moment) {
@@ -226,15 +254,14 @@ void fetched(WatchedCycle& cycle, UtcMs now, DueFetch kind, const WatchRules& ru
             cycle.list_sha256.clear();
         }
     };
-    if (cycle.fetches == 1)
-        all_at(cycle.decided_at + rules.settle);
+    all_at(cycle.decided_at + rules.settle);
     if (rules.before_print)
         all_at(next_weekly_time(now, *rules.before_print, rules.time_zone));
 }
 
-void fetch_failed(WatchedCycle& cycle, UtcMs now, int failures)
+void fetch_failed(WatchedCycle& cycle, UtcMs now)
 {
-    cycle.next_fetch = next_look_after_failure(now, failures);
+    cycle.next_fetch = next_look_after_failure(now, ++cycle.failures);
 }
 
 UtcMs next_look(const std::vector<WatchedCycle>& cycles, const ShopLook& look,

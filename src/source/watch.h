@@ -55,6 +55,7 @@ struct WatchedCycle {
         0;                ///< since when every look found it closed; 0: the last one found it open
     UtcMs decided_at = 0; ///< when it was concluded to be closed, the last time
     int fetches = 0;      ///< of all its orders, since then
+    int failures = 0;     ///< of fetches, in a row
     UtcMs next_fetch = 0;
     std::string list_sha256; ///< of the list of its orders at the last fetch
     SessionId session;       ///< what it became; empty: nothing yet
@@ -84,7 +85,8 @@ struct OpenedCycle {
     UtcMs opens_at = 0, closes_at = 0; ///< 0: not told
     friend bool operator==(const OpenedCycle&, const OpenedCycle&) = default;
 };
-/// Takes in a hint at the moment `at`: believed until the shop itself says otherwise.
+/// Takes in a hint at the moment `at`: believed until the shop itself says otherwise. Names of more
+/// than one line or 255 characters are not taken, nor are cycles without end.
 void hear(std::vector<WatchedCycle>& cycles, const OpenedCycle& opened, UtcMs at);
 
 /// Takes in cycles never seen before and moved closing times.
@@ -92,7 +94,7 @@ void learn(std::vector<WatchedCycle>& cycles, const ShopLook& look,
            const std::vector<SeenCycle>& seen, const WatchRules& rules);
 
 /// The cycles about which it must be asked whether their products are for sale: `active` speaks of
-/// all cycles of the hub at once.
+/// all cycles of the hub at once, and is not always right.
 std::vector<std::string> to_probe(const std::vector<WatchedCycle>& cycles, const ShopLook& look,
                                   const WatchRules& rules);
 
@@ -124,11 +126,11 @@ enum class DueFetch {
     all,
 };
 /// What of a closed cycle is due.
-DueFetch due_fetch(const WatchedCycle& cycle, UtcMs now);
+DueFetch due_fetch(const WatchedCycle& cycle, UtcMs now, const WatchRules& rules);
 /// Remembers a fetch that came to its end.
 void fetched(WatchedCycle& cycle, UtcMs now, DueFetch kind, const WatchRules& rules);
-/// Remembers a fetch that failed for the `failures`-th time in a row.
-void fetch_failed(WatchedCycle& cycle, UtcMs now, int failures);
+/// Remembers a fetch that failed once more.
+void fetch_failed(WatchedCycle& cycle, UtcMs now);
 
 /// When to look again: every ten minutes while a cycle is open, every minute around a closing, less
 /// and less often after failures.

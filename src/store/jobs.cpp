@@ -67,6 +67,17 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
             state, job.session, job.key, of_orders, job.key);
 }
 
+/// A job that was perhaps given to the printer and was not: what only it had is on no paper.
+void forget_discards(DatabaseSession& session, const SpoolJob& job)
+{
+    execute(session,
+            "DELETE FROM discards WHERE session = ? AND code IN (SELECT code FROM job_pages WHERE "
+            "job = ?) AND NOT EXISTS (SELECT 1 FROM job_pages JOIN jobs USING (job) WHERE "
+            "job_pages.code = discards.code AND jobs.session = discards.session AND jobs.state NOT "
+            "IN ('wanted', 'refused', 'canceled'))",
+            job.session, job.key);
+}
+
 } // namespace
 
 bool Store::add_jobs(const std::vector<SpoolJob>& jobs)
@@ -135,6 +146,9 @@ void Store::update_job(const SpoolJob& job)
                 job.state, job.cups_id, job.cups_uuid, job.message, job.key);
         if (*known != job.state)
             follow_job(session, job, is_final(*known));
+        if (*known == SpoolState::submitting &&
+            (job.state == SpoolState::wanted || label_state_in(job.state) == LabelState::planned))
+            forget_discards(session, job);
         execute(session, "UPDATE depot SET changes = changes + 1");
     });
 }

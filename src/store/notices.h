@@ -10,7 +10,7 @@ namespace cageot {
 /// Something that a person should know or do: on the board until somebody says that it is done or
 /// it is over by itself.
 struct Notice {
-    std::string key; ///< what it is about: "key-refused", "slip S1@v2"; told once while it is open
+    std::string key;   ///< what it is about: "shop key", "slip S1@v2"; told once while it is open
     SessionId session; ///< may be empty
     UtcMs told_at = 0;
     bool urgent = false;  ///< something stands still until it is done
@@ -23,7 +23,7 @@ struct Notice {
 
 /// A message for the coordinators that waits for the mail server, or was given to it.
 struct QueuedMail {
-    std::string id; ///< of the message: "S1-v1-summary"
+    std::string id; ///< of the message: "S1-v1"
     std::string subject, text;
     UtcMs made_at = 0;
     UtcMs not_before = 0;

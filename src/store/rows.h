@@ -146,6 +146,7 @@ struct Columns<WatchedCycle> {
         visit("closed_since", row.closed_since);
         visit("decided_at", row.decided_at);
         visit("fetches", row.fetches);
+        visit("failures", row.failures);
         visit("next_fetch", row.next_fetch);
         visit("list_sha256", row.list_sha256);
         visit("session", row.session);

@@ -95,6 +95,7 @@ const std::array<std::vector<std::string>, 2> steps = {{
             closed_since INTEGER NOT NULL,
             decided_at INTEGER NOT NULL,
             fetches INTEGER NOT NULL,
+            failures INTEGER NOT NULL,
             next_fetch INTEGER NOT NULL,
             list_sha256 TEXT NOT NULL,
             session TEXT NOT NULL))",

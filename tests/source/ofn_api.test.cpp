@@ -1,4 +1,4 @@
-#include "source/ofn_api.h"
+#include "source/ofn_fetch.h"
 
 #include "support/catch2_compat.h"
 #include "support/fixed_clock.h"

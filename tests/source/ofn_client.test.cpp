@@ -135,9 +135,20 @@ TEST_CASE("what only a person can mend is told at once, never with the key")
     }
     SECTION("a question that the shop does not understand")
     {
-        CHECK(why_of(asked.client, "/api/v0/order_cycles/1/products") == OfnError::Why::bad_answer);
+        shop.fault(R"({"kind": "status", "status": 400})");
+        CHECK(why_of(asked.client, "/api/v0/orders") == OfnError::Why::bad_answer);
     }
     CHECK(shop.requests() == 1);
+}
+
+TEST_CASE("an id that nothing has is not found")
+{
+    TestShop shop("small.json");
+    Asked asked(server_of(shop));
+    CHECK_FALSE(asked.client
+                    .get("/api/v0/order_cycles/4711/products", {{"distributor", "1204"}},
+                         OfnClient::Key::none)
+                    .found);
 }
 
 TEST_CASE("an answer without end is not taken")

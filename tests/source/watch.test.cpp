@@ -158,7 +158,7 @@ TEST_CASE(
     WatchedCycle& cycle = cycles[0];
     std::vector<std::pair<UtcMs, DueFetch>> due;
     for (UtcMs now = closing + 10 * minute; now < closing + 60 * hour; now += minute) {
-        const DueFetch what = due_fetch(cycle, now);
+        const DueFetch what = due_fetch(cycle, now, rules);
         if (what == DueFetch::none)
             continue;
         due.emplace_back(now, what);
@@ -184,7 +184,7 @@ TEST_CASE("a closed cycle is followed until the goods are handed out")
     CHECK(cycles[0].phase == CyclePhase::closed);
     look(cycles, closed_at(closing + 64 * hour + minute));
     CHECK(cycles[0].phase == CyclePhase::done);
-    CHECK(due_fetch(cycles[0], closing + 70 * hour) == DueFetch::none);
+    CHECK(due_fetch(cycles[0], closing + 70 * hour, {}) == DueFetch::none);
 }
 
 TEST_CASE("one looks every ten minutes, every minute around a closing, and less after failures")
