@@ -53,7 +53,11 @@ public:
         case 9:
             sample_.queue.fail_cancel(1);
             break;
-        case 10:
+        case 10: // often more than one, and somebody asks in between
+            for (int versions = below(3); versions > 0; --versions) {
+                freeze_some_week();
+                sample_.print_all(session_);
+            }
             freeze_some_week();
             break;
         case 11:
@@ -100,7 +104,10 @@ private:
                     "17;Inès Lafargue;Aragon;F;Yaourt;4x125g;1",
                     "18;Odette Sœur;Aragon;B;Poireaux;botte;2"}),
         orders_csv({"17;Inès Lafargue;Aragon;F;Yaourt;4x125g;1",
-                    "18;Odette Sœur;Aragon;B;Poireaux;botte;2"})};
+                    "18;Odette Sœur;Aragon;B;Poireaux;botte;2"}),
+        // Only the other order changes.
+        orders_csv({"17;Inès Lafargue;Aragon;F;Yaourt;4x125g;1",
+                    "18;Odette Sœur;Aragon;B;Poireaux;botte;1"})};
     inline static const std::array faults{
         SubmitFault::refused,
         SubmitFault::lost_before_creation,
@@ -281,7 +288,7 @@ private:
 TEST_CASE("whatever breaks and whenever, no paper is printed twice and none is lost", "[depot]")
 {
     std::size_t printed = 0, slips = 0;
-    for (unsigned seed = 1; seed <= 12; ++seed) {
+    for (unsigned seed = 1; seed <= 8; ++seed) {
         CAPTURE(seed);
         BadDay day(seed);
         for (int i = 0; i < 80; ++i) {
