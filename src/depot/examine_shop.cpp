@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <stdexcept>
 #include <thread>
 
 namespace cageot {
@@ -49,7 +50,7 @@ std::vector<Finding> examine_shop(Depot& depot)
             find(Severity::warning, fault);
         if (!server.key.empty())
             seen_cycles(client, shop.hub, answer.look.at - look_back);
-    } catch (const OfnError& error) {
+    } catch (const std::runtime_error& error) { // also a bad list of authorities
         find(Severity::error, error.what());
     }
     return findings;

@@ -12,18 +12,18 @@ using Catch::Matchers::ContainsSubstring;
 /// A depot that watches this shop, both at the same time of day.
 struct ShoppingDepot {
     explicit ShoppingDepot(const std::string& url, std::int64_t hub = 1204,
-                           const std::string& key = "clef-d-essai")
-        : depot(settings_of(folder.path(), url, hub, key), clock)
+                           const std::string& key = "clef-d-essai",
+                           const std::filesystem::path& authorities = {})
+        : depot(settings_of(folder.path(), {url, key, authorities}, hub), clock)
     {
     }
 
-    static DepotSettings settings_of(const std::filesystem::path& folder, const std::string& url,
-                                     std::int64_t hub, const std::string& key)
+    static DepotSettings settings_of(const std::filesystem::path& folder, const OfnServer& server,
+                                     std::int64_t hub)
     {
         DepotSettings settings = sample_settings(folder);
         settings.shop.emplace();
-        settings.shop->server.url = url;
-        settings.shop->server.key = key;
+        settings.shop->server = server;
         settings.shop->server.spacing = 1;
         settings.shop->server.patience = 500;
         settings.shop->hub = hub;
@@ -73,6 +73,13 @@ TEST_CASE("each trouble of the shop is one sentence that says what to do", "[dep
         CHECK_THAT(told(shopping.depot)[0],
                    ContainsSubstring("est surchargé ou en panne (réponse 503)"));
         CHECK(shop.requests() == 2);
+    }
+    SECTION("its certificates cannot be read")
+    {
+        ShoppingDepot shopping("https://127.0.0.1:1", 1204, "clef-d-essai", "/nowhere/ca.pem");
+        REQUIRE(told(shopping.depot).size() == 1);
+        CHECK_THAT(told(shopping.depot)[0],
+                   ContainsSubstring("ne peuvent pas être lus («/nowhere/ca.pem»)"));
     }
     SECTION("it does not know the hub")
     {
