@@ -54,7 +54,9 @@ TEST_CASE("closed is the clock past the grace and the shop that says so, both")
     CHECK(look(cycles, closed_at(closing + 9 * minute)).closed.empty());
     CHECK(look(cycles, open_at(closing + 11 * minute, closing + hour), {}, {{"9077"}, {}})
               .closed.empty());
-    CHECK(cycles[0].closes_at == closing + hour); // it was moved
+    CHECK(cycles[0].closes_at == 0); // it was moved
+    look(cycles, open_at(closing + 12 * minute, closing + hour));
+    CHECK(cycles[0].closes_at == closing + hour);
     CHECK(look(cycles, closed_at(closing + hour + 9 * minute)).closed.empty());
     CHECK(look(cycles, closed_at(closing + hour + 10 * minute)).closed == Ids{"9077"});
     CHECK(cycles[0].phase == CyclePhase::closed);
@@ -70,6 +72,29 @@ TEST_CASE("a cycle whose products are not for sale is closed though the shop is 
     const WatchEvents events = look(cycles, late, {}, {{}, {"9077"}});
     CHECK(events.closed == Ids{"9077"});
     CHECK(cycles[1].phase == CyclePhase::open);
+}
+
+TEST_CASE("another cycle that nobody ordered from yet does not lend its closing")
+{
+    std::vector<WatchedCycle> cycles{open_cycle()};
+    // A permanent sale without orders: the soonest closing is its own once ours is past.
+    const UtcMs next_spring = closing + 140 * day;
+    look(cycles, open_at(closing - minute, closing));
+    look(cycles, open_at(closing + minute, next_spring));
+    CHECK(cycles[0].closes_at == closing);
+    const ShopLook late = open_at(closing + 10 * minute, next_spring);
+    CHECK(to_probe(cycles, late, {}) == Ids{"9077"});
+    CHECK(look(cycles, late, {}, {{}, {"9077"}}).closed == Ids{"9077"});
+}
+
+TEST_CASE("a shop that calls itself closed while the cycle is for sale is not believed")
+{
+    std::vector<WatchedCycle> cycles{open_cycle()};
+    const ShopLook wrong = closed_at(closing + 10 * minute);
+    CHECK(to_probe(cycles, wrong, {}) == Ids{"9077"});
+    CHECK(look(cycles, wrong, {}, {{"9077"}, {}}).closed.empty());
+    CHECK(look(cycles, closed_at(closing + 20 * minute), {}, {{}, {"9077"}}).closed.empty());
+    CHECK(look(cycles, closed_at(closing + 30 * minute), {}, {{}, {"9077"}}).closed == Ids{"9077"});
 }
 
 TEST_CASE("without a known closing a cycle is closed once it was found so for the grace")
@@ -176,6 +201,39 @@ TEST_CASE(
     CHECK(due[1] == std::pair(closing + 25 * minute, DueFetch::changes));
 }
 
+TEST_CASE("a machine that slept through a full look makes up for it")
+{
+    WatchRules rules;
+    rules.before_print = WeeklyTime{4, 5, 30};
+    std::vector<WatchedCycle> cycles{open_cycle()};
+    look(cycles, closed_at(closing + 10 * minute));
+    WatchedCycle& cycle = cycles[0];
+    fetched(cycle, closing + 10 * minute, DueFetch::all, rules);
+    cycle.list_sha256 = "as before";
+    CHECK(due_fetch(cycle, closing + 24 * minute, rules) == DueFetch::none);
+    CHECK(due_fetch(cycle, closing + 25 * minute, rules) == DueFetch::changes);
+    CHECK(due_fetch(cycle, closing + 41 * minute, rules) == DueFetch::all);
+    fetched(cycle, closing + 41 * minute, DueFetch::all, rules);
+    cycle.list_sha256 = "as before";
+    CHECK(due_fetch(cycle, closing + 57 * hour, rules) == DueFetch::changes);
+    CHECK(due_fetch(cycle, closing + 58 * hour, rules) == DueFetch::all); // Thursday, 06:00
+    // A list that changed meanwhile does not take the place of the second look.
+    cycles = {open_cycle()};
+    look(cycles, closed_at(closing + 10 * minute));
+    fetched(cycles[0], closing + 10 * minute, DueFetch::all, rules);
+    fetched(cycles[0], closing + 26 * minute, DueFetch::all, rules);
+    CHECK(cycles[0].next_fetch == closing + 40 * minute);
+}
+
+TEST_CASE("a moment that a wrong clock set is not waited for")
+{
+    std::vector<WatchedCycle> cycles{open_cycle()};
+    look(cycles, closed_at(closing + 10 * minute));
+    fetched(cycles[0], closing + 5 * hour, DueFetch::all, {});
+    cycles[0].list_sha256 = "as before";
+    CHECK(due_fetch(cycles[0], closing + hour, {}) != DueFetch::none);
+}
+
 TEST_CASE("a closed cycle is followed until the goods are handed out")
 {
     std::vector<WatchedCycle> cycles{open_cycle()};
@@ -217,6 +275,19 @@ TEST_CASE("a hint is believed until the shop says otherwise")
     hear(cycles, {"9077", "", 0, closing + 5 * day}, closing + 3 * hour);
     CHECK(cycles[0].closes_at == closing + hour);
     CHECK(cycles[0].name == "Vente d'automne");
+}
+
+TEST_CASE("a hint of nonsense is not taken")
+{
+    std::vector<WatchedCycle> cycles;
+    for (const std::string& name : {std::string("   "), std::string("Vente\ndu soir"),
+                                    std::string(256, 'x'), std::string()})
+        hear(cycles, {"9077", name, 0, closing}, closing - hour);
+    REQUIRE(cycles.size() == 1);
+    CHECK(cycles[0].name.empty());
+    for (int id = 1; id <= 50; ++id)
+        hear(cycles, {std::to_string(id), "Vente", 0, closing}, closing - hour);
+    CHECK(cycles.size() == 4);
 }
 
 TEST_CASE("a cycle that nobody named is called by its days")
