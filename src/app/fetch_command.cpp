@@ -49,7 +49,7 @@ void run(std::int64_t cycle, const GlobalOptions& options, int& status)
         status = exit_refused;
     }
     if (fetchings.empty()) {
-        std::cerr << "cageot: la boutique n'a pas de vente récente: rien n'a été figé.\n";
+        std::cerr << "cageot: la boutique n'a pas de vente récente: nommez-en une avec --cycle.\n";
         status = exit_refused;
     }
     if (!session.empty())

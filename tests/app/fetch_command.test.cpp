@@ -60,7 +60,8 @@ TEST_CASE("a cycle without orders is refused", "[app]")
     const Outcome outcome = watching.run({"fetch", "--cycle", "4711"});
     CHECK(outcome.status == 1);
     CHECK(outcome.out == "");
-    CHECK_THAT(outcome.err, ContainsSubstring("cageot: La vente 4711 s'est fermée sans commande"));
+    CHECK(outcome.err ==
+          "cageot: La boutique n'a pas de commande de la vente 4711: vérifiez son numéro.\n");
 }
 
 TEST_CASE("a key that the shop refuses is not shown", "[app]")

@@ -75,7 +75,7 @@ TEST_CASE("of a first version its summary is told, as a text and by mail", "[dep
     REQUIRE(queued(sample).size() == 1);
     const QueuedMail mail = queued(sample).front();
     CHECK(mail.id == "S1-v1");
-    CHECK(mail.subject == "Vente 46: 2 commandes pour jeudi");
+    CHECK(mail.subject == "Vente 46: 2 commandes à préparer");
     CHECK(mail.text == text);
     CHECK(text.find("Lafargue") == std::string::npos); // nobody's name travels
     CHECK(sample.depot.store().notices().empty());
@@ -106,7 +106,7 @@ TEST_CASE("of a later version its changes are told", "[depot]")
         CHECK(notice.by_hand);
         CHECK_FALSE(notice.urgent);
         CHECK_THAT(notice.sentence, ContainsSubstring("Vente 46, version 2 de ") &&
-                                        ContainsSubstring(": 5 papiers à jeter."));
+                                        ContainsSubstring(": 5 papiers à jeter: "));
         CHECK(notice.url == "/sessions/S1/versions/2");
     }
     REQUIRE(queued(sample).size() == 2);
@@ -161,7 +161,7 @@ TEST_CASE("a message is sent once", "[depot]")
     const TestMailServer server("starttls");
     MailingDepot mailing(letters_to(server.port(), server.certificate()));
     send_due_mails(*mailing.depot);
-    CHECK_THAT(server.read(), ContainsSubstring("\nSubject: Vente 46: 2 commandes pour jeudi\n"));
+    CHECK_THAT(server.read(), ContainsSubstring("\nSubject: Vente 46: 2 commandes à préparer\n"));
     CHECK_THAT(server.read(), ContainsSubstring("\nMessage-ID: <S1-v1.1794460320000@cageot>\n"));
     mailing.clock.advance(3'600'000);
     send_due_mails(*mailing.depot);
@@ -182,7 +182,7 @@ TEST_CASE("a message that does not leave is tried less and less often, told, and
     CHECK(mailing.send_until(start + 64 * minute) == 7);
     REQUIRE(mailing.depot->store().notices().size() == 1);
     CHECK_THAT(mailing.depot->store().notices().front().sentence,
-               ContainsSubstring("Le courriel «Vente 46: 2 commandes pour jeudi» ne part pas: "));
+               ContainsSubstring("Le courriel «Vente 46: 2 commandes à préparer» ne part pas: "));
     CHECK(mailing.send_until(start + 122 * minute) == 7); // an hour's pause at most
     CHECK(mailing.send_until(start + 124 * minute) == 8);
     CHECK(mailing.depot->store().notices().size() == 1);

@@ -189,10 +189,12 @@ TEST_CASE("by farm, a later version asks by itself for what was asked for before
         CHECK(print_as_configured(sample.depot, second).pages == 2);
         CHECK(titles_of(sample, 1) == Titles{"etiquettes: S1 Ferme du Causse 1-2"});
     }
-    SECTION("not when that was taken back")
+    SECTION("also when that was taken back while the sale took orders again")
     {
         sample.depot.store().cancel_wanted_jobs({"S1"}, "La vente a rouvert.");
-        CHECK(print_as_configured(sample.depot, sample.freeze_csv(small_week_later())).pages == 0);
+        const StoredSession second = sample.freeze_csv(small_week_later());
+        CHECK(print_as_configured(sample.depot, second).pages == 3);
+        CHECK(titles_of(sample, 1) == Titles{"etiquettes: S1 Ferme du Causse 1-3"});
     }
 }
 

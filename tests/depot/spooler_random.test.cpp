@@ -170,7 +170,8 @@ private:
         for (int version = 2; version <= session_.version; ++version) {
             long open_or_out = 0;
             for (const SpoolJob& job : sample_.jobs(session_.id))
-                if (job.kind == PageKind::slip && job.version == version) {
+                if (job.kind == PageKind::slip && job.version == version &&
+                    job.message != "Il n'y a rien à jeter.") {
                     CHECK((job.state == SpoolState::handed_over ||
                            job.state == SpoolState::doubtful));
                     ++open_or_out;
@@ -179,7 +180,8 @@ private:
                 }
             CAPTURE(version);
             const bool needed = !sample_.depot.store().discards(session_.id, version).empty();
-            CHECK(open_or_out == (needed ? 1 : 0));
+            // What it lists may turn out never to have been printed.
+            CHECK((needed ? open_or_out == 1 : open_or_out <= 1));
             slips_ += needed ? 1 : 0;
         }
     }

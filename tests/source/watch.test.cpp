@@ -280,8 +280,8 @@ TEST_CASE("a hint is believed until the shop says otherwise")
 TEST_CASE("a hint of nonsense is not taken")
 {
     std::vector<WatchedCycle> cycles;
-    for (const std::string& name : {std::string("   "), std::string("Vente\ndu soir"),
-                                    std::string(256, 'x'), std::string()})
+    for (const std::string& name :
+         {std::string("   "), std::string("Vente\ndu soir"), std::string(256, 'x'), std::string()})
         hear(cycles, {"9077", name, 0, closing}, closing - hour);
     REQUIRE(cycles.size() == 1);
     CHECK(cycles[0].name.empty());

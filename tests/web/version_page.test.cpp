@@ -68,7 +68,7 @@ TEST_CASE("the board leads to what must be thrown away", "[web]")
 {
     const EditedWeek week;
     const std::string board = week.served.get("/").body;
-    CHECK_THAT(board, ContainsSubstring("papiers à jeter."));
+    CHECK_THAT(board, ContainsSubstring("papiers à jeter: "));
     CHECK_THAT(board, ContainsSubstring("href=\"/sessions/S1/versions/2\""));
     CHECK_THAT(board, ContainsSubstring("C’est fait"));
 }
