@@ -1,8 +1,6 @@
 #include "source/watch.h"
 
 #include <algorithm>
-#include <array>
-#include <stdexcept>
 
 namespace cageot {
 namespace {
@@ -17,13 +15,6 @@ constexpr UtcMs between_changes = 15 * minute;
 constexpr std::size_t longest_name = 255;
 /// Cycles that only the webhook told of: it can be called by anybody who knows its address.
 constexpr std::ptrdiff_t most_hinted = 4;
-
-constexpr std::array<std::pair<CyclePhase, std::string_view>, 4> phases = {{
-    {CyclePhase::open, "open"},
-    {CyclePhase::closed, "closed"},
-    {CyclePhase::reopened, "reopened"},
-    {CyclePhase::done, "done"},
-}};
 
 bool takes_orders(const WatchedCycle& cycle)
 {
@@ -93,22 +84,6 @@ WatchedCycle first_seen(const SeenCycle& seen, const ShopLook& look, const Watch
 }
 
 } // namespace
-
-std::string_view to_string(CyclePhase phase)
-{
-    for (const auto& [known, word] : phases)
-        if (known == phase)
-            return word;
-    throw std::logic_error("unknown cycle phase");
-}
-
-std::optional<CyclePhase> parse_cycle_phase(std::string_view text)
-{
-    for (const auto& [phase, word] : phases)
-        if (word == text)
-            return phase;
-    return std::nullopt;
-}
 
 void hear(std::vector<WatchedCycle>& cycles, const OpenedCycle& opened, UtcMs at)
 {
@@ -294,28 +269,6 @@ UtcMs next_look_after_failure(UtcMs now, int failures)
     // 30 s, 1, 2, 4, 8 and then 10 minutes.
     const UtcMs wait = (30'000LL) << std::clamp(failures - 1, 0, 5);
     return now + std::min(wait, 10 * minute);
-}
-
-std::string name_of(const WatchedCycle& cycle, const WatchRules& rules)
-{
-    if (!cycle.name.empty())
-        return cycle.name;
-    static constexpr std::array months = {"janv.", "févr.", "mars",  "avril", "mai",  "juin",
-                                          "juil.", "août",  "sept.", "oct.",  "nov.", "déc."};
-    const auto month = [](const LocalTime& time) {
-        return std::string(months.at(static_cast<std::size_t>(time.month - 1)));
-    };
-    const UtcMs from = cycle.opens_at != 0 ? cycle.opens_at : cycle.first_order;
-    const UtcMs to = cycle.closes_at != 0 ? cycle.closes_at : cycle.closed_since;
-    if (from == 0 || to < from)
-        return "Vente " + cycle.id;
-    const LocalTime first = local_time(from, rules.time_zone);
-    const LocalTime last = local_time(to, rules.time_zone);
-    const std::string end = std::to_string(last.day) + " " + month(last);
-    if (first.month == last.month && first.day == last.day)
-        return "Vente du " + end;
-    return "Vente du " + std::to_string(first.day) +
-           (first.month == last.month ? "" : " " + month(first)) + " au " + end;
 }
 
 } // namespace cageot
