@@ -27,9 +27,9 @@ struct Freezing {
 /// Reads the files as one session, plans it, saves raw files, plan and ledger all or nothing, and
 /// writes the documents of the version with the A4 fallback. The same order cycle with other
 /// content becomes the next version; a packing report alone completes the newest session, supplier
-/// totals alone are compared with it. Refused input changes nothing. `frozen` is called once the session is safe and before its documents are
-/// written, also for known content: printing need not wait for them. Throws std::runtime_error in
-/// French for broken surroundings.
+/// totals alone are compared with it. Refused input changes nothing. `frozen` is called once the
+/// session is safe and before its documents are written, also for known content: printing need not
+/// wait for them. Throws std::runtime_error in French for broken surroundings.
 Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options = {},
                 const std::function<void(const StoredSession&)>& frozen = {});
 

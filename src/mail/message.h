@@ -22,8 +22,8 @@ struct MailAddress {
 MailAddress parse_mail_address(std::string_view text);
 
 /// The message in lines of at most 76 bytes (but for a long address) that end with CR LF, ASCII
-/// only; `now` becomes its date. Throws MailError for what would not be one message: a line break in a subject or an
-/// address, text that is not UTF-8, no receiver, no valid id.
+/// only; `now` becomes its date. Throws MailError for what would not be one message: a line break
+/// in a subject or an address, text that is not UTF-8, no receiver, no valid id.
 std::string to_message(const Mail& mail, UtcMs now);
 
 } // namespace cageot

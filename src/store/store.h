@@ -22,7 +22,7 @@
 
 namespace cageot {
 
-/// The latest version of a session, without its plan.
+/// One version of a session, without its plan.
 struct StoredSession {
     SessionId id;
     int version = 1;
