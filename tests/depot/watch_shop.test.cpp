@@ -108,6 +108,23 @@ const std::vector<Scenario> closings = {
      "S1@v1"},
     {"an older release, which tells producers and moments otherwise",
      [](auto& week) { week.run_to(on(monday, 21)); }, "S1@v1", "", "small-old.json"},
+    {"it opens again while its orders are read",
+     [](auto& week) {
+         week.run_to(on(monday, 20, 9));
+         week.shop.edit(
+             R"({"at": "2026-11-09T20:10:02+01:00", "cycle": 9077,
+                 "orders_close_at": "2026-11-09T21:00:00+01:00"})");
+         week.run_to(on(monday, 21, 9));
+         CHECK(week.versions().empty());
+         week.run_to(on(monday, 21, 30));
+     },
+     "S1@v1"},
+    {"a webhook told of a sale that there is not",
+     [](auto& week) {
+         week.store().add_hint({"4711", "Vente", 0, on(monday, 20)});
+         week.run_to(on(monday, 21));
+     },
+     "S1@v1", "La vente 4711 s'est fermée sans commande"},
     {"two sales at once: only the closed one is fetched",
      [](auto& week) {
          week.run_to(on(monday, 21));
@@ -236,6 +253,23 @@ const std::vector<Scenario> troubles = {
            fault("redirect", R"(, "status": 302, "location": "http://127.0.0.1:9/{path}")")),
     broken("too many questions", fault("429", R"(, "retry_after": "7")")),
     broken("nobody answers", fault("timeout", R"(, "seconds": 2)")),
+    {"reports and customers that fail keep no sale from being printed",
+     [](auto& week) {
+         week.shop.fault(fault("status", R"(, "status": 504, "paths": ["/api/v0/reports/*"])"));
+         week.shop.fault(fault("status", R"(, "status": 500, "paths": ["/api/v1/customers*"])"));
+         week.run_to(on(monday, 20, 20));
+     },
+     "S1@v1"},
+    {"one order that cannot be read for an hour is told until it can",
+     [](auto& week) {
+         week.run_to(on(monday, 20, 5));
+         week.shop.fault(fault("status", R"(, "status": 500, "paths": ["/api/v0/orders/R905*"])"));
+         week.run_to(on(monday, 21, 10));
+         CHECK(week.board_says("n'arrivent pas"));
+         week.shop.clear_faults();
+         week.run_to(on(monday, 21, 40));
+     },
+     "S1@v1"},
     {"two answers of 503 are nothing to tell",
      [](auto& week) {
          week.run_to(on(monday, 20, 5));
