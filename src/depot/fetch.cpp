@@ -151,7 +151,7 @@ std::vector<Fetching> fetch_now(Depot& depot, OfnClient& client, const std::stri
         fetchings.push_back(freeze_cycle(depot, client, answer.hub, cycle, pages));
         if (fetchings.back().refusal.empty()) {
             cycle.list_sha256 = sha256_hex(joined(pages));
-            fetched(cycle, answer.look.at, DueFetch::all, shop.rules);
+            fetched(cycle, answer.look.at, shop.rules);
         }
         depot.store().save_cycles(cycles);
     }

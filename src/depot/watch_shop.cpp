@@ -206,7 +206,7 @@ private:
         const std::vector<InputFile> pages = list_orders(client_, shop_.hub, cycle.id);
         const std::string sum = sha256_hex(joined(pages));
         if (due == DueFetch::changes && sum == cycle.list_sha256) {
-            fetched(cycle, shop_now(), DueFetch::changes, shop_.rules);
+            fetched(cycle, shop_now(), shop_.rules);
             return;
         }
         const Fetching fetching =
@@ -214,7 +214,7 @@ private:
         log_("shop: cycle " + cycle.id + what_became(fetching));
         if (fetching.refusal.empty()) {
             cycle.list_sha256 = sum;
-            fetched(cycle, shop_now(), DueFetch::all, shop_.rules);
+            fetched(cycle, shop_now(), shop_.rules);
         } else {
             cycle.next_fetch = shop_now() + after_refusal;
         }

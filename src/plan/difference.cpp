@@ -1,5 +1,7 @@
 #include "plan/difference.h"
 
+#include "base/french_number.h"
+
 #include "plan/on_paper.h"
 
 #include <algorithm>
@@ -129,11 +131,6 @@ std::string sentence_of(const std::string& order, const QuantityChange& change)
            " au lieu de " + before + ".";
 }
 
-std::string counted(std::size_t count, const std::string& word)
-{
-    return std::to_string(count) + " " + word + (count > 1 ? "s" : "");
-}
-
 } // namespace
 
 bool PlanDifference::empty() const
@@ -180,9 +177,10 @@ std::vector<std::string> sentences_of(const PlanDifference& difference)
     for (auto& [number, sentence] : by_number)
         sentences.push_back(std::move(sentence));
     if (sentences.empty() && !difference.empty())
-        sentences.push_back("Les commandes sont les mêmes, mais d'autres mots changent sur " +
-                            counted(difference.new_labels.size(), "étiquette") + " et " +
-                            counted(difference.changed_tickets.size(), "ticket") + ".");
+        sentences.push_back(
+            "Les commandes sont les mêmes, mais d'autres mots changent sur " +
+            count_of(std::ssize(difference.new_labels), "étiquette", "étiquettes") + " et " +
+            count_of(std::ssize(difference.changed_tickets), "ticket", "tickets") + ".");
     return sentences;
 }
 

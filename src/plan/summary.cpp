@@ -1,8 +1,8 @@
 #include "plan/summary.h"
 
+#include "base/french_number.h"
 #include "base/money.h"
 #include "base/text.h"
-#include "plan/french_count.h"
 
 #include <algorithm>
 #include <map>

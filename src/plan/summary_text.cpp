@@ -1,4 +1,4 @@
-#include "plan/french_count.h"
+#include "base/french_number.h"
 #include "plan/summary.h"
 
 namespace cageot {
@@ -58,7 +58,8 @@ std::string paper_needed(const Summary& summary, int labels_per_roll)
     std::string text = count_of(summary.labels, "étiquette", "étiquettes");
     if (labels_per_roll > 0 && summary.labels > 0) {
         const long rolls = (summary.labels + labels_per_roll - 1) / labels_per_roll;
-        text += ": " + count_of(rolls, "rouleau", "rouleaux") + " de " + grouped(labels_per_roll);
+        text +=
+            ": " + count_of(rolls, "rouleau", "rouleaux") + " de " + french_number(labels_per_roll);
     }
     return text + ", " + count_of(summary.order_tickets, "ticket", "tickets");
 }

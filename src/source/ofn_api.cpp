@@ -8,9 +8,6 @@
 namespace cageot {
 namespace {
 
-constexpr int per_page = 100; // Open Food Network's own largest (config/initializers/pagy.rb)
-constexpr int most_pages = 200;
-
 /// One entry of the list of orders.
 struct ListedOrder {
     std::string number;
@@ -35,8 +32,7 @@ std::optional<ListPage> read_list_page(const std::string& body)
         return std::nullopt;
     ListPage page;
     page.results = *results;
-    page.pages = static_cast<int>(
-        std::clamp<std::int64_t>(ofn::number(pagination, "pages").value_or(1), 1, most_pages));
+    page.pages = ofn::page_count(pagination);
     for (std::size_t i = 0; i < orders->size(); ++i) {
         const ofn::Object order = orders->getObject(static_cast<unsigned>(i));
         const auto number = ofn::text(order, "number");
@@ -53,7 +49,7 @@ std::optional<ListPage> read_list_page(const std::string& body)
 OfnAnswer ask_list(OfnClient& client, OfnClient::Query query, int page)
 {
     query.emplace_back("page", std::to_string(page));
-    query.emplace_back("per_page", std::to_string(per_page));
+    query.emplace_back("per_page", std::to_string(ofn::per_page));
     OfnAnswer answer = client.get("/api/v0/orders", query, OfnClient::Key::v0);
     if (!answer.found)
         refuse_answer(client, "ne connaît pas la liste des commandes");

@@ -3,7 +3,6 @@
 #include "source/moment.h"
 #include "source/ofn_json.h"
 
-#include <algorithm>
 #include <set>
 #include <sstream>
 
@@ -11,8 +10,6 @@ namespace cageot {
 namespace {
 
 constexpr int attempts = 3;
-constexpr int per_page = 100;
-constexpr int most_pages = 200;
 
 std::string cycle_file(const CycleCard& card)
 {
@@ -58,14 +55,13 @@ std::vector<InputFile> customers_of(OfnClient& client, std::int64_t hub)
         const auto body = ask_if_given(client, "/api/v1/customers",
                                        {{"enterprise_id", std::to_string(hub)},
                                         {"page", std::to_string(page)},
-                                        {"per_page", std::to_string(per_page)}},
+                                        {"per_page", std::to_string(ofn::per_page)}},
                                        OfnClient::Key::v1);
         const ofn::Object root = body ? ofn::object_of(*body) : nullptr;
         if (!ofn::array(root, "data"))
             return {};
         const auto pagination = ofn::object(ofn::object(root, "meta"), "pagination");
-        pages = static_cast<int>(
-            std::clamp<std::int64_t>(ofn::number(pagination, "pages").value_or(1), 1, most_pages));
+        pages = ofn::page_count(pagination);
         files.push_back({numbered_json("customers", page), *body});
     }
     return files;

@@ -5,6 +5,8 @@
 #include <Poco/Exception.h>
 #include <Poco/JSON/Parser.h>
 
+#include <algorithm>
+
 namespace cageot::ofn {
 
 using Poco::Dynamic::Var;
@@ -66,6 +68,13 @@ std::optional<UtcMs> moment(const Object& in, const std::string& member)
 {
     const auto written = text(in, member);
     return written ? parse_moment(*written) : std::nullopt;
+}
+
+int page_count(const Object& pagination)
+{
+    constexpr std::int64_t most = 200;
+    return static_cast<int>(
+        std::clamp<std::int64_t>(number(pagination, "pages").value_or(1), 1, most));
 }
 
 } // namespace cageot::ofn

@@ -23,4 +23,9 @@ std::optional<std::int64_t> number(const Object& in, const std::string& member);
 std::optional<bool> flag(const Object& in, const std::string& member);
 std::optional<UtcMs> moment(const Object& in, const std::string& member);
 
+/// The most that Open Food Network gives on a page (config/initializers/pagy.rb).
+inline constexpr int per_page = 100;
+/// How many pages there are, at least 1 and never without end.
+int page_count(const Object& pagination);
+
 } // namespace cageot::ofn

@@ -195,7 +195,6 @@ void close(WatchedCycle& cycle, UtcMs at)
     if (cycle.closed_since == 0)
         cycle.closed_since = at;
     cycle.decided_at = at;
-    cycle.fetches = 0;
     cycle.failures = 0;
     cycle.next_fetch = at;
     cycle.list_sha256.clear();
@@ -216,10 +215,8 @@ DueFetch due_fetch(const WatchedCycle& cycle, UtcMs now, const WatchRules& rules
     return cycle.list_sha256.empty() || slept ? DueFetch::all : DueFetch::changes;
 }
 
-void fetched(WatchedCycle& cycle, UtcMs now, DueFetch kind, const WatchRules& rules)
+void fetched(WatchedCycle& cycle, UtcMs now, const WatchRules& rules)
 {
-    if (kind == DueFetch::all)
-        ++cycle.fetches;
     cycle.failures = 0;
     cycle.next_fetch = now + between_changes;
     // Everything again, whatever the list says: it does not tell every edit.

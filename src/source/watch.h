@@ -54,7 +54,6 @@ struct WatchedCycle {
     UtcMs closed_since =
         0;                ///< since when every look found it closed; 0: the last one found it open
     UtcMs decided_at = 0; ///< when it was concluded to be closed, the last time
-    int fetches = 0;      ///< of all its orders, since then
     int failures = 0;     ///< of fetches, in a row
     UtcMs next_fetch = 0;
     std::string list_sha256; ///< of the list of its orders at the last fetch
@@ -128,7 +127,7 @@ enum class DueFetch {
 /// What of a closed cycle is due.
 DueFetch due_fetch(const WatchedCycle& cycle, UtcMs now, const WatchRules& rules);
 /// Remembers a fetch that came to its end.
-void fetched(WatchedCycle& cycle, UtcMs now, DueFetch kind, const WatchRules& rules);
+void fetched(WatchedCycle& cycle, UtcMs now, const WatchRules& rules);
 /// Remembers a fetch that failed once more.
 void fetch_failed(WatchedCycle& cycle, UtcMs now);
 

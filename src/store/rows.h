@@ -145,7 +145,6 @@ struct Columns<WatchedCycle> {
         visit("last_order", row.last_order);
         visit("closed_since", row.closed_since);
         visit("decided_at", row.decided_at);
-        visit("fetches", row.fetches);
         visit("failures", row.failures);
         visit("next_fetch", row.next_fetch);
         visit("list_sha256", row.list_sha256);

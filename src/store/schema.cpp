@@ -94,7 +94,6 @@ const std::array<std::vector<std::string>, 2> steps = {{
             last_order INTEGER NOT NULL,
             closed_since INTEGER NOT NULL,
             decided_at INTEGER NOT NULL,
-            fetches INTEGER NOT NULL,
             failures INTEGER NOT NULL,
             next_fetch INTEGER NOT NULL,
             list_sha256 TEXT NOT NULL,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/french_number.h"
 #include "printing/ledger.h"
 #include "printing/printer.h"
 #include "web/paper_states.h"
@@ -20,9 +21,7 @@ StateWords words_of(PaperState state, bool masculine = false);
 StateWords words_of(SpoolState state);
 std::string_view french_name(PrinterRole role);
 
-/// "1 280" with a narrow no-break space.
-std::string french_number(long number);
-/// "1 commande", "70 commandes", "0 commande".
+/// "1 commande", "70 commandes", "0 commande", in one line.
 std::string counted(long number, std::string_view singular, std::string_view plural);
 
 /// Class of style.css for a relay's colour word: "relay-bleu"; of an unknown word "relay-other".

@@ -51,9 +51,8 @@ void tell_sessions(std::ostream& out, Store& store)
 void tell_memory(std::ostream& out, Store& store)
 {
     for (const WatchedCycle& cycle : store.cycles())
-        out << "cycle " << cycle.id << " " << cycle.name << " " << to_string(cycle.phase)
-            << ", fetched " << cycle.fetches << " times, " << cycle.list_sha256 << " is "
-            << cycle.session.value << "\n";
+        out << "cycle " << cycle.id << " " << cycle.name << " " << to_string(cycle.phase) << ", "
+            << cycle.list_sha256 << " is " << cycle.session.value << "\n";
     const WatchMemory memory = store.watch_memory();
     out << "shop " << memory.hub << ", failures " << memory.failures << ", hints "
         << store.hints().size() << "\n";

@@ -188,7 +188,7 @@ TEST_CASE(
             continue;
         due.emplace_back(now, what);
         cycle.list_sha256 = "as before";
-        fetched(cycle, now, what, rules);
+        fetched(cycle, now, rules);
     }
     REQUIRE(due.size() > 200);
     std::vector<UtcMs> all;
@@ -208,20 +208,20 @@ TEST_CASE("a machine that slept through a full look makes up for it")
     std::vector<WatchedCycle> cycles{open_cycle()};
     look(cycles, closed_at(closing + 10 * minute));
     WatchedCycle& cycle = cycles[0];
-    fetched(cycle, closing + 10 * minute, DueFetch::all, rules);
+    fetched(cycle, closing + 10 * minute, rules);
     cycle.list_sha256 = "as before";
     CHECK(due_fetch(cycle, closing + 24 * minute, rules) == DueFetch::none);
     CHECK(due_fetch(cycle, closing + 25 * minute, rules) == DueFetch::changes);
     CHECK(due_fetch(cycle, closing + 41 * minute, rules) == DueFetch::all);
-    fetched(cycle, closing + 41 * minute, DueFetch::all, rules);
+    fetched(cycle, closing + 41 * minute, rules);
     cycle.list_sha256 = "as before";
     CHECK(due_fetch(cycle, closing + 57 * hour, rules) == DueFetch::changes);
     CHECK(due_fetch(cycle, closing + 58 * hour, rules) == DueFetch::all); // Thursday, 06:00
     // A list that changed meanwhile does not take the place of the second look.
     cycles = {open_cycle()};
     look(cycles, closed_at(closing + 10 * minute));
-    fetched(cycles[0], closing + 10 * minute, DueFetch::all, rules);
-    fetched(cycles[0], closing + 26 * minute, DueFetch::all, rules);
+    fetched(cycles[0], closing + 10 * minute, rules);
+    fetched(cycles[0], closing + 26 * minute, rules);
     CHECK(cycles[0].next_fetch == closing + 40 * minute);
 }
 
@@ -229,7 +229,7 @@ TEST_CASE("a moment that a wrong clock set is not waited for")
 {
     std::vector<WatchedCycle> cycles{open_cycle()};
     look(cycles, closed_at(closing + 10 * minute));
-    fetched(cycles[0], closing + 5 * hour, DueFetch::all, {});
+    fetched(cycles[0], closing + 5 * hour, {});
     cycles[0].list_sha256 = "as before";
     CHECK(due_fetch(cycles[0], closing + hour, {}) != DueFetch::none);
 }

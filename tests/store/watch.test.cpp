@@ -18,7 +18,6 @@ WatchedCycle a_cycle(const std::string& id, UtcMs first_seen)
     cycle.last_order = 4;
     cycle.closed_since = 5;
     cycle.decided_at = 6;
-    cycle.fetches = 7;
     cycle.next_fetch = 8;
     cycle.list_sha256 = "ab";
     cycle.session = {"S1"};

@@ -1,8 +1,8 @@
-#include "plan/french_count.h"
+#include "base/french_number.h"
 
 namespace cageot {
 
-std::string grouped(long number)
+std::string french_number(long number)
 {
     std::string text = std::to_string(number);
     const std::ptrdiff_t first = number < 0 ? 1 : 0;
@@ -13,7 +13,7 @@ std::string grouped(long number)
 
 std::string count_of(long number, std::string_view singular, std::string_view plural)
 {
-    return grouped(number) + " " + std::string(number > 1 ? plural : singular);
+    return french_number(number) + " " + std::string(number > 1 ? plural : singular);
 }
 
 } // namespace cageot
