@@ -19,6 +19,7 @@ const TomlWords<Labelling> labelling_words = {{to_string(Labelling::unit), Label
 const TomlWords<NameStyle> name_words = {
     {"none", NameStyle::none}, {"short", NameStyle::short_name}, {"full", NameStyle::full}};
 const TomlWords<PrinterRole> role_words = {{to_string(PrinterRole::labels), PrinterRole::labels},
+                                           {to_string(PrinterRole::cold), PrinterRole::cold},
                                            {to_string(PrinterRole::tickets), PrinterRole::tickets},
                                            {to_string(PrinterRole::office), PrinterRole::office}};
 
@@ -215,10 +216,8 @@ private:
         printer.uri = table.text("uri");
         printer.role = table.word("role", role_words, PrinterRole::labels);
         if (const auto media =
-                parse_media(table.text("media", printer.role == PrinterRole::labels    ? "57x32"
-                                                : printer.role == PrinterRole::tickets ? "100x150"
-                                                                                       : "A4"));
-            media && !(media->is_roll() && printer.role == PrinterRole::labels))
+                parse_media(table.text("media", to_string(usual_media(printer.role))));
+            media && !(media->is_roll() && takes_labels(printer.role)))
             printer.media = *media;
         else
             table.fault("media", "écrivez la taille en millimètres, par exemple \"57x32\".",

@@ -25,14 +25,13 @@ Printer printer_of(const Words& given)
 {
     const auto role = parse_printer_role(given.role);
     if (!role)
-        throw UsageError("«--role» veut labels, tickets ou office.");
-    const std::string usual = *role == PrinterRole::labels    ? "57x32"
-                              : *role == PrinterRole::tickets ? "100x150"
-                                                              : "A4";
-    const auto media = parse_media(given.media.empty() ? usual : given.media);
-    if (!media || (media->is_roll() && *role == PrinterRole::labels))
+        throw UsageError("«--role» veut labels, cold, tickets ou office.");
+    const auto media = given.media.empty() ? usual_media(*role) : parse_media(given.media);
+    if (!media || (media->is_roll() && takes_labels(*role)))
         throw UsageError("«--media» veut une taille en millimètres, par exemple 57x32.");
-    return {PrinterName{given.name}, given.uri, *role, *media, given.dpi};
+    Printer printer{PrinterName{given.name}, given.uri, *role, *media};
+    printer.dpi = given.dpi;
+    return printer;
 }
 
 void add(const Words& given, const GlobalOptions& options)
@@ -97,7 +96,7 @@ void add_printer(CLI::App& app, const GlobalOptions& options, int& status)
     adding->add_option("URI", given->uri, "Adresse, par exemple socket://192.168.1.20");
     adding->add_option("--media", given->media, "Taille du support en mm: 57x32, 100x150");
     adding->add_option("--dpi", given->dpi, "Points par pouce")->check(CLI::IsMember({203, 300}));
-    adding->add_option("--role", given->role, "labels, tickets ou office");
+    adding->add_option("--role", given->role, "labels, cold, tickets ou office");
     adding->callback([given, &options] { add(*given, options); });
     CLI::App* listing = command->add_subcommand("list", "Liste les imprimantes");
     listing->add_flag("--json", given->json, "En JSON");

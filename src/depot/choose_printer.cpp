@@ -11,9 +11,17 @@ namespace {
 
 const char* french_role(PrinterRole role)
 {
-    return role == PrinterRole::labels    ? "d'étiquettes"
-           : role == PrinterRole::tickets ? "de tickets"
-                                          : "de bureau";
+    switch (role) {
+    case PrinterRole::labels:
+        return "d'étiquettes";
+    case PrinterRole::cold:
+        return "d'étiquettes du froid";
+    case PrinterRole::tickets:
+        return "de tickets";
+    case PrinterRole::office:
+        return "de bureau";
+    }
+    throw std::logic_error("unknown printer role");
 }
 
 } // namespace

@@ -82,7 +82,7 @@ PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
                  depot.stamp(session),
                  papers_of(depot),
                  depot.offset_of(printer.name)};
-    if (printer.role == PrinterRole::labels)
+    if (takes_labels(printer.role))
         run.papers.labels = printer.media;
     else
         run.papers.tickets = printer.media;

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "printing/ipp.h"
+#include "printing/printer_setup.h"
 #include "printing/queue_settings.h"
 
 #include <algorithm>
@@ -214,6 +215,23 @@ PrinterStatus CupsQueue::status(const PrinterName& printer)
     std::erase(status.reasons, "none");
     status.message = first_text(find(answer, "printer-state-message"));
     return status;
+}
+
+std::string CupsQueue::life()
+{
+    return {};
+}
+
+bool CupsQueue::is_quiet(const PrinterName&)
+{
+    return true;
+}
+
+void CupsQueue::clear(const PrinterName&) {}
+
+void CupsQueue::resume(const PrinterName& printer)
+{
+    start_queue(server_, printer);
 }
 
 } // namespace cageot

@@ -18,6 +18,10 @@ public:
     std::vector<JobStatus> jobs(const PrinterName& printer) override;
     void cancel(const PrinterName& printer, int job_id) override;
     PrinterStatus status(const PrinterName& printer) override;
+    std::string life() override;
+    bool is_quiet(const PrinterName& printer) override;
+    void clear(const PrinterName& printer) override;
+    void resume(const PrinterName& printer) override;
 
 private:
     const CupsServer& server_;

@@ -65,6 +65,8 @@ std::string_view to_string(SpoolState state)
         return "refused";
     case SpoolState::canceled:
         return "canceled";
+    case SpoolState::accepted:
+        return "accepted";
     }
     throw std::logic_error("unknown spool state");
 }
@@ -73,7 +75,8 @@ std::optional<SpoolState> parse_spool_state(std::string_view text)
 {
     for (const SpoolState state :
          {SpoolState::wanted, SpoolState::submitting, SpoolState::submitted,
-          SpoolState::handed_over, SpoolState::doubtful, SpoolState::refused, SpoolState::canceled})
+          SpoolState::handed_over, SpoolState::doubtful, SpoolState::refused, SpoolState::canceled,
+          SpoolState::accepted})
         if (text == to_string(state))
             return state;
     return std::nullopt;
@@ -90,6 +93,7 @@ bool is_final(SpoolState state)
     case SpoolState::doubtful:
     case SpoolState::refused:
     case SpoolState::canceled:
+    case SpoolState::accepted:
         return true;
     }
     throw std::logic_error("unknown spool state");
@@ -102,6 +106,7 @@ LabelState label_state_in(SpoolState state)
     case SpoolState::submitting:
     case SpoolState::submitted:
     case SpoolState::handed_over:
+    case SpoolState::accepted:
         return LabelState::sent;
     case SpoolState::doubtful:
         return LabelState::doubtful;

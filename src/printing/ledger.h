@@ -30,6 +30,7 @@ enum class SpoolState {
     doubtful,    ///< ended otherwise, or lost sight of: never sent again by the machine
     refused,     ///< never reached CUPS: preflight or the queue refused it; nothing is on paper
     canceled,    ///< taken back before anything reached CUPS
+    accepted,    ///< was doubtful; a person told how far it came out, the rest is asked for anew
 };
 std::string_view to_string(SpoolState state);
 std::optional<SpoolState> parse_spool_state(std::string_view text);

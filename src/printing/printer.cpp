@@ -41,27 +41,82 @@ std::string side_text(Length side)
     return text;
 }
 
+/// The words of an enumeration.
+template <class Enum, std::size_t Count>
+using Words = std::array<std::pair<Enum, std::string_view>, Count>;
+
+template <class Enum, std::size_t Count>
+std::string_view word_of(Enum value, const Words<Enum, Count>& words)
+{
+    for (const auto& [known, word] : words)
+        if (known == value)
+            return word;
+    throw std::logic_error("a value without a word");
+}
+
+template <class Enum, std::size_t Count>
+std::optional<Enum> value_of(std::string_view text, const Words<Enum, Count>& words)
+{
+    for (const auto& [value, word] : words)
+        if (word == text)
+            return value;
+    return std::nullopt;
+}
+
+constexpr Words<PrinterRole, 4> role_words = {{{PrinterRole::labels, "labels"},
+                                               {PrinterRole::cold, "cold"},
+                                               {PrinterRole::tickets, "tickets"},
+                                               {PrinterRole::office, "office"}}};
+constexpr Words<Handling, 5> handling_words = {{{Handling::layout, "layout"},
+                                                {Handling::tear, "tear"},
+                                                {Handling::peel, "peel"},
+                                                {Handling::cut, "cut"},
+                                                {Handling::rewind, "rewind"}}};
+constexpr Words<Stacking, 2> stacking_words = {
+    {{Stacking::face_down, "face-down"}, {Stacking::face_up, "face-up"}}};
+constexpr Words<DocumentFormat, 2> format_words = {
+    {{DocumentFormat::pdf, "pdf"}, {DocumentFormat::raster, "raster"}}};
+
 } // namespace
 
 std::string_view to_string(PrinterRole role)
 {
-    switch (role) {
-    case PrinterRole::labels:
-        return "labels";
-    case PrinterRole::tickets:
-        return "tickets";
-    case PrinterRole::office:
-        return "office";
-    }
-    throw std::logic_error("unknown printer role");
+    return word_of(role, role_words);
 }
 
 std::optional<PrinterRole> parse_printer_role(std::string_view text)
 {
-    for (const PrinterRole role : {PrinterRole::labels, PrinterRole::tickets, PrinterRole::office})
-        if (text == to_string(role))
-            return role;
-    return std::nullopt;
+    return value_of(text, role_words);
+}
+
+std::string_view to_string(Handling handling)
+{
+    return word_of(handling, handling_words);
+}
+
+std::optional<Handling> parse_handling(std::string_view text)
+{
+    return value_of(text, handling_words);
+}
+
+std::string_view to_string(Stacking stacking)
+{
+    return word_of(stacking, stacking_words);
+}
+
+std::optional<Stacking> parse_stacking(std::string_view text)
+{
+    return value_of(text, stacking_words);
+}
+
+std::string_view to_string(DocumentFormat format)
+{
+    return word_of(format, format_words);
+}
+
+std::optional<DocumentFormat> parse_document_format(std::string_view text)
+{
+    return value_of(text, format_words);
 }
 
 std::string to_string(Media media)
@@ -86,6 +141,25 @@ std::optional<Media> parse_media(std::string_view text)
     if (!width || !height)
         return std::nullopt;
     return Media{*width, *height};
+}
+
+bool takes_labels(PrinterRole role)
+{
+    return role == PrinterRole::labels || role == PrinterRole::cold;
+}
+
+Media usual_media(PrinterRole role)
+{
+    switch (role) {
+    case PrinterRole::labels:
+    case PrinterRole::cold:
+        return {Length::mm(57), Length::mm(32)};
+    case PrinterRole::tickets:
+        return {Length::mm(100), Length::mm(150)};
+    case PrinterRole::office:
+        return a4_media;
+    }
+    throw std::logic_error("unknown printer role");
 }
 
 } // namespace cageot

@@ -99,6 +99,18 @@ public:
     virtual void cancel(const PrinterName& printer, int job_id) = 0;
     /// Throws PrintingError, also when there is no such queue.
     virtual PrinterStatus status(const PrinterName& printer) = 0;
+    /// Names the server's present life: another text after every start of it. What it was printing
+    /// when a life ended may be on paper, and it may begin it again. Throws PrintingError.
+    virtual std::string life() = 0;
+    /// Whether nothing on this machine still sends to the printer's device: a process that a killed
+    /// server left behind prints its job to the end. Throws PrintingError.
+    virtual bool is_quiet(const PrinterName& printer) = 0;
+    /// Makes the printer forget what it has taken and not printed, where it understands that
+    /// command and answers; else does nothing. Only for a printer that is quiet. Never throws.
+    virtual void clear(const PrinterName& printer) = 0;
+    /// Lets a stopped queue go on. A begun job that was not cancelled is printed again from its
+    /// first page. Throws PrintingError.
+    virtual void resume(const PrinterName& printer) = 0;
 };
 
 } // namespace cageot

@@ -65,4 +65,24 @@ void restore(PrinterRole& field, const std::string& value)
     restore_word(field, value, parse_printer_role(value));
 }
 
+void restore(Handling& field, const std::string& value)
+{
+    restore_word(field, value, parse_handling(value));
+}
+
+void restore(Stacking& field, const std::string& value)
+{
+    restore_word(field, value, parse_stacking(value));
+}
+
+void restore(DocumentFormat& field, const std::string& value)
+{
+    restore_word(field, value, parse_document_format(value));
+}
+
+void restore(Urgency& field, const std::string& value)
+{
+    restore_word(field, value, parse_urgency(value));
+}
+
 } // namespace cageot

@@ -77,6 +77,10 @@ void restore(PageKind& field, const std::string& value);
 void restore(LabelState& field, const std::string& value);
 void restore(SpoolState& field, const std::string& value);
 void restore(PrinterRole& field, const std::string& value);
+void restore(Handling& field, const std::string& value);
+void restore(Stacking& field, const std::string& value);
+void restore(DocumentFormat& field, const std::string& value);
+void restore(Urgency& field, const std::string& value);
 void restore(CyclePhase& field, const std::string& value);
 
 /// "session, kind, code"

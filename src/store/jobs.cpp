@@ -86,7 +86,7 @@ bool Store::add_jobs(const std::vector<SpoolJob>& jobs)
     std::vector<JobPageRow> pages;
     for (const SpoolJob& job : jobs)
         for (const std::string& code : job.codes)
-            pages.push_back({job.key, static_cast<int>(pages.size()), code});
+            pages.push_back({job.key, static_cast<int>(pages.size()), code, 1});
     return database_->write([&](DatabaseSession& session) {
         if (std::any_of(jobs.begin(), jobs.end(),
                         [&](const SpoolJob& job) { return is_overtaken(session, job); }))

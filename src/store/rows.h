@@ -105,11 +105,17 @@ struct Columns<SpoolJob> {
         visit("title", row.title);
         visit("kind", row.kind);
         visit("reason", row.reason);
+        visit("asked_by", row.asked_by);
+        visit("urgency", row.urgency);
+        visit("role", row.role);
+        visit("stretch", row.stretch);
         visit("state", row.state);
         visit("asked_at", row.asked_at);
         visit("not_before", row.not_before);
         visit("cups_id", row.cups_id);
         visit("cups_uuid", row.cups_uuid);
+        visit("life", row.life);
+        visit("sent_at", row.sent_at);
         visit("message", row.message);
     }
 };
@@ -118,6 +124,7 @@ struct JobPageRow {
     JobKey job;
     int place = 0;
     std::string code;
+    int came_out = 1; ///< 0: a person told that it did not
 };
 template <>
 struct Columns<JobPageRow> {
@@ -127,6 +134,7 @@ struct Columns<JobPageRow> {
         visit("job", row.job);
         visit("place", row.place);
         visit("code", row.code);
+        visit("came_out", row.came_out);
     }
 };
 
@@ -219,6 +227,9 @@ struct Columns<Printer> {
         visit("width_um", row.media.width);
         visit("height_um", row.media.height);
         visit("dpi", row.dpi);
+        visit("handling", row.handling);
+        visit("stacking", row.stacking);
+        visit("format", row.format);
     }
 };
 

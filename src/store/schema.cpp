@@ -11,7 +11,7 @@ namespace cageot {
 namespace {
 
 /// What each version of the schema added. Databases of all of them are out there: only ever append.
-const std::array<std::vector<std::string>, 2> steps = {{
+const std::array<std::vector<std::string>, 3> steps = {{
     {
         R"(CREATE TABLE depot (
             code_key TEXT NOT NULL,
@@ -128,6 +128,32 @@ const std::array<std::vector<std::string>, 2> steps = {{
             attempts INTEGER NOT NULL,
             sent_at INTEGER NOT NULL,
             message TEXT NOT NULL))",
+    },
+    {
+        "ALTER TABLE jobs ADD COLUMN asked_by TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE jobs ADD COLUMN urgency TEXT NOT NULL DEFAULT 'batch'",
+        "ALTER TABLE jobs ADD COLUMN role TEXT NOT NULL DEFAULT 'labels'",
+        "UPDATE jobs SET role = 'tickets' WHERE kind IN ('order', 'slip')",
+        "UPDATE jobs SET role = 'office' WHERE kind = 'sheet'",
+        "ALTER TABLE jobs ADD COLUMN stretch TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE jobs ADD COLUMN life TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE jobs ADD COLUMN sent_at INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE job_pages ADD COLUMN came_out INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE printers ADD COLUMN handling TEXT NOT NULL DEFAULT 'layout'",
+        "ALTER TABLE printers ADD COLUMN stacking TEXT NOT NULL DEFAULT 'face-down'",
+        "ALTER TABLE printers ADD COLUMN format TEXT NOT NULL DEFAULT 'pdf'",
+        R"(CREATE TABLE job_events (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            job TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            who TEXT NOT NULL,
+            message TEXT NOT NULL))",
+        "CREATE INDEX job_events_by_job ON job_events (job)",
+        R"(CREATE TABLE leases (
+            name TEXT PRIMARY KEY,
+            holder TEXT NOT NULL,
+            until INTEGER NOT NULL))",
     },
 }};
 

@@ -71,6 +71,15 @@ struct NewSnapshot {
     std::vector<LedgerRow> ledger;
 };
 
+/// What goes first at a printer. Stored by name: never rename.
+enum class Urgency {
+    batch,   ///< in the order in which it was asked for
+    resumed, ///< the rest of something that was broken off: before the next batch
+    waiting, ///< somebody stands there: before everything that is not yet in CUPS
+};
+std::string_view to_string(Urgency urgency);
+std::optional<Urgency> parse_urgency(std::string_view text);
+
 /// One document for one printer: asked for, sent, ended.
 struct SpoolJob {
     JobKey key;
@@ -81,11 +90,18 @@ struct SpoolJob {
     std::string title;
     PageKind kind = PageKind::unit; ///< any label kind stands for a label document
     std::string reason;             ///< empty, or torn, unreadable, lost, changed
+    std::string asked_by;           ///< who asked: a station, a command, the service
+    Urgency urgency = Urgency::batch;
+    PrinterRole role = PrinterRole::labels; ///< whose work it is: any printer of the group's
+    /// What stays together on one roll: jobs of one stretch go to one printer, in order.
+    std::string stretch;
     SpoolState state = SpoolState::wanted;
     UtcMs asked_at = 0;
     UtcMs not_before = 0; ///< 0: at once
     int cups_id = 0;
     std::string cups_uuid;
+    std::string life;    ///< of the print server when the job was given to it
+    UtcMs sent_at = 0;   ///< when it was given to the print server; 0: not yet
     std::string message; ///< last word of the print server or of us, for people
     /// Pages in order; a code may stand in many jobs. Empty for sheets and slips.
     std::vector<std::string> codes;

@@ -39,7 +39,8 @@ HttpResponse metrics(Site& site, const HttpRequest&)
     std::map<SpoolState, long> jobs;
     for (const SpoolState state :
          {SpoolState::wanted, SpoolState::submitting, SpoolState::submitted,
-          SpoolState::handed_over, SpoolState::doubtful, SpoolState::refused, SpoolState::canceled})
+          SpoolState::handed_over, SpoolState::doubtful, SpoolState::refused, SpoolState::canceled,
+          SpoolState::accepted})
         jobs[state] = 0;
     for (const SessionOverview& overview : sessions) {
         labels += overview.labels;

@@ -43,6 +43,8 @@ StateWords words_of(SpoolState state)
         return {"refusé", "stop"};
     case SpoolState::canceled:
         return {"annulé", "stop"};
+    case SpoolState::accepted:
+        return {"réglé", "done"};
     }
     throw std::logic_error("unknown spool state");
 }
@@ -54,6 +56,8 @@ std::string_view french_name(PrinterRole role)
         return "étiquettes";
     case PrinterRole::tickets:
         return "tickets";
+    case PrinterRole::cold:
+        return "froid";
     case PrinterRole::office:
         return "bureau";
     }

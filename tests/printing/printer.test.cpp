@@ -52,3 +52,21 @@ TEST_CASE("the role of a printer keeps its stored name", "[printing]")
     CHECK(parse_printer_role("office") == PrinterRole::office);
     CHECK_FALSE(parse_printer_role("Labels"));
 }
+
+TEST_CASE("the words of a printer read back, and no others are known", "[printing]")
+{
+    for (const PrinterRole role :
+         {PrinterRole::labels, PrinterRole::cold, PrinterRole::tickets, PrinterRole::office})
+        CHECK(parse_printer_role(to_string(role)) == role);
+    for (const Handling handling :
+         {Handling::layout, Handling::tear, Handling::peel, Handling::cut, Handling::rewind})
+        CHECK(parse_handling(to_string(handling)) == handling);
+    for (const Stacking stacking : {Stacking::face_down, Stacking::face_up})
+        CHECK(parse_stacking(to_string(stacking)) == stacking);
+    for (const DocumentFormat format : {DocumentFormat::pdf, DocumentFormat::raster})
+        CHECK(parse_document_format(to_string(format)) == format);
+    CHECK_FALSE(parse_printer_role("Labels"));
+    CHECK_FALSE(parse_handling(""));
+    CHECK_FALSE(parse_stacking("up"));
+    CHECK_FALSE(parse_document_format("zpl"));
+}

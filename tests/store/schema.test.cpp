@@ -31,7 +31,7 @@ TEST_CASE("a database of a newer program is refused and not changed")
     CHECK_THAT(message_of([&] { Store store(folder.path(), sample_key); }),
                ContainsSubstring("version plus récente de Cageot") &&
                    ContainsSubstring("installez cette version-là"));
-    run_sql(file, "PRAGMA user_version = 2");
+    run_sql(file, "PRAGMA user_version = 3");
     CHECK(Store(folder.path(), sample_key).sessions().size() == 1);
 }
 

@@ -162,4 +162,52 @@ void FakePrinterQueue::forget(std::size_t place)
     forgotten_.insert(jobs_.at(place).status.uuid);
 }
 
+std::string FakePrinterQueue::life()
+{
+    const std::lock_guard lock(mutex_);
+    answer_or_fail();
+    return "life " + std::to_string(life_);
+}
+
+bool FakePrinterQueue::is_quiet(const PrinterName& printer)
+{
+    const std::lock_guard lock(mutex_);
+    return !noisy_.contains(printer);
+}
+
+void FakePrinterQueue::clear(const PrinterName& printer)
+{
+    const std::lock_guard lock(mutex_);
+    orders_.push_back("clear " + printer.value);
+}
+
+void FakePrinterQueue::resume(const PrinterName& printer)
+{
+    const std::lock_guard lock(mutex_);
+    answer_or_fail();
+    statuses_[printer] = {};
+    orders_.push_back("resume " + printer.value);
+}
+
+void FakePrinterQueue::restart()
+{
+    const std::lock_guard lock(mutex_);
+    ++life_;
+}
+
+void FakePrinterQueue::set_quiet(const PrinterName& printer, bool quiet)
+{
+    const std::lock_guard lock(mutex_);
+    if (quiet)
+        noisy_.erase(printer);
+    else
+        noisy_.insert(printer);
+}
+
+std::vector<std::string> FakePrinterQueue::orders() const
+{
+    const std::lock_guard lock(mutex_);
+    return orders_;
+}
+
 } // namespace cageot

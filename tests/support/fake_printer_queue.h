@@ -40,7 +40,18 @@ public:
     std::vector<JobStatus> jobs(const PrinterName& printer) override;
     void cancel(const PrinterName& printer, int job_id) override;
     PrinterStatus status(const PrinterName& printer) override;
+    std::string life() override;
+    bool is_quiet(const PrinterName& printer) override;
+    void clear(const PrinterName& printer) override;
+    /// The printer is idle and takes jobs again.
+    void resume(const PrinterName& printer) override;
 
+    /// The server was stopped and started: another life.
+    void restart();
+    /// A process that an earlier life left behind sends to the printer, or has ended.
+    void set_quiet(const PrinterName& printer, bool quiet);
+    /// Printers that were cleared or resumed, in order: "clear etiquettes", "resume etiquettes".
+    std::vector<std::string> orders() const;
     /// Called at the start of each submit. To be set while nobody else uses the queue.
     std::function<void(const PrinterName&, const PrintDocument&)> on_submit;
 
@@ -78,6 +89,9 @@ private:
     bool down_ = false;
     int cancels_until_failure_ = 0;
     int last_id_ = 0;
+    int life_ = 1;
+    std::set<PrinterName> noisy_;
+    std::vector<std::string> orders_;
 };
 
 } // namespace cageot

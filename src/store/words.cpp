@@ -32,4 +32,25 @@ std::optional<PageKind> parse_page_kind(std::string_view text)
     return std::nullopt;
 }
 
+std::string_view to_string(Urgency urgency)
+{
+    switch (urgency) {
+    case Urgency::batch:
+        return "batch";
+    case Urgency::resumed:
+        return "resumed";
+    case Urgency::waiting:
+        return "waiting";
+    }
+    throw std::logic_error("unknown urgency");
+}
+
+std::optional<Urgency> parse_urgency(std::string_view text)
+{
+    for (const Urgency urgency : {Urgency::batch, Urgency::resumed, Urgency::waiting})
+        if (text == to_string(urgency))
+            return urgency;
+    return std::nullopt;
+}
+
 } // namespace cageot
