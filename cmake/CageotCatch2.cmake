@@ -17,12 +17,18 @@ target_compile_definitions(cageot_test_main
 target_compile_options(cageot_test_main PUBLIC $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 set_source_files_properties(${PROJECT_SOURCE_DIR}/tests/support/main.cpp PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
 
-# cageot_test(plan SOURCES ... [DEPENDS ...]): program test_plan, its cases labelled "plan" in ctest.
+# cageot_test(plan [TOGETHER] SOURCES ... [DEPENDS ...]): program test_plan, its cases labelled "plan" in ctest,
+# each in a process of its own or, where they share a server that starts slowly, together in one.
 function(cageot_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;DEPENDS" ${ARGN})
+  cmake_parse_arguments(arg "TOGETHER" "" "SOURCES;DEPENDS" ${ARGN})
   list(TRANSFORM arg_SOURCES PREPEND ${name}/)
   add_executable(test_${name} ${arg_SOURCES})
   target_link_libraries(test_${name} PRIVATE cageot::${name} cageot_test_main cageot_options ${arg_DEPENDS})
   target_precompile_headers(test_${name} REUSE_FROM cageot_test_main)
-  catch_discover_tests(test_${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${name}" TIMEOUT 300)
+  if(arg_TOGETHER)
+    add_test(NAME "${name}" COMMAND test_${name})
+    set_tests_properties("${name}" PROPERTIES LABELS "${name}" TIMEOUT 600)
+  else()
+    catch_discover_tests(test_${name} TEST_PREFIX "${name}: " PROPERTIES LABELS "${name}" TIMEOUT 300)
+  endif()
 endfunction()

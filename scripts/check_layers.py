@@ -30,6 +30,7 @@ OWNERS = [
     ("png.h", {"virtual_printer"}),
     ("date/", {"base"}),
     ("sqlite3.h", {"store"}),
+    ("libpq-fe.h", {"store"}),
     ("Poco/", {"*"}),
 ]
 # The headers of POSIX and Linux that the program uses; every other <name.h> needs an owner.

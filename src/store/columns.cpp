@@ -1,5 +1,8 @@
 #include "store/columns.h"
 
+#include "base/text.h"
+
+#include <algorithm>
 #include <charconv>
 
 namespace cageot {
@@ -17,6 +20,15 @@ void restore_word(Enum& field, const std::string& word, std::optional<Enum> know
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
 } // namespace
+
+std::string stored(const std::string& field)
+{
+    if (is_utf8(field))
+        return field;
+    std::u32string text = to_code_points(field);
+    std::replace(text.begin(), text.end(), U'\0', U'\uFFFD');
+    return to_utf8(text);
+}
 
 std::string stored(const CodeKey& field)
 {

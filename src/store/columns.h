@@ -6,7 +6,7 @@
 #include "base/code_sequence.h"
 #include "base/id.h"
 #include "base/length.h"
-#include "store/database.h"
+#include "store/database_session.h"
 #include "store/store.h"
 
 #include <Poco/Data/Statement.h>
@@ -17,6 +17,7 @@
 #include <stdexcept>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
 namespace cageot {
@@ -28,10 +29,9 @@ struct Columns;
 
 // A field as it is stored, and back. Only text and 64-bit integers are stored.
 
-inline std::string stored(const std::string& field)
-{
-    return field;
-}
+/// Well-formed UTF-8 without NUL: PostgreSQL refuses the one and ends at the other, so each byte
+/// that is neither becomes U+FFFD on both databases.
+std::string stored(const std::string& field);
 template <std::integral Number>
 std::int64_t stored(Number field)
 {
@@ -108,7 +108,7 @@ std::string placeholders()
 
 } // namespace cageot
 
-/// Binds and reads whole rows. (Named `Row`, clang would take the type for Poco::Data::Row.)
+/// Reads whole rows. (Named `Row`, clang would take the type for Poco::Data::Row.)
 template <class RowType>
 requires requires
 {
@@ -122,14 +122,6 @@ public:
         const RowType row{};
         cageot::Columns<RowType>::each(row, [&](const char*, const auto&) { ++count; });
         return count;
-    }
-    static void bind(std::size_t position, const RowType& row, AbstractBinder::Ptr binder,
-                     AbstractBinder::Direction direction)
-    {
-        // SQLite's binder copies what it is given (Poco 1.11; PostgreSQL's does not).
-        cageot::Columns<RowType>::each(row, [&](const char*, const auto& field) {
-            binder->bind(position++, cageot::stored(field), direction);
-        });
     }
     static void prepare(std::size_t position, const RowType& row,
                         AbstractPreparator::Ptr preparator)
@@ -151,27 +143,59 @@ public:
 
 namespace cageot {
 
+/// A row as it is bound. Kept until the statement has run: PostgreSQL's binder does not copy what
+/// it is given (Poco 1.11).
+template <class Row>
+struct BoundRow {
+    explicit BoundRow(const Row& row)
+    {
+        Columns<Row>::each(
+            row, [&](const char*, const auto& field) { values.push_back(stored(field)); });
+    }
+    std::vector<std::variant<std::int64_t, std::string>> values;
+};
+
+} // namespace cageot
+
+template <class RowType>
+class Poco::Data::TypeHandler<cageot::BoundRow<RowType>> {
+public:
+    static std::size_t size() { return TypeHandler<RowType>::size(); }
+    static void bind(std::size_t position, const cageot::BoundRow<RowType>& row,
+                     AbstractBinder::Ptr binder, AbstractBinder::Direction direction)
+    {
+        for (const auto& value : row.values)
+            std::visit([&](const auto& held) { binder->bind(position++, held, direction); }, value);
+    }
+};
+
+namespace cageot {
+
 /// Runs one statement with each `?` bound in order. Returns the number of rows changed.
 template <class... Values>
 std::size_t execute(DatabaseSession& session, const std::string& sql, const Values&... values)
 {
-    Poco::Data::Statement statement(session);
-    statement << sql;
+    Poco::Data::Statement statement(session.poco());
+    statement << session.in_its_words(sql);
     (statement.operator,(Poco::Data::Keywords::bind(stored(values))), ...);
     return statement.execute();
 }
 
 /// Runs one statement once for each of `rows`, prepared once.
 template <class Row>
-void execute_for_each(DatabaseSession& session, const std::string& sql, std::vector<Row>& rows)
+void execute_for_each(DatabaseSession& session, const std::string& sql,
+                      const std::vector<Row>& rows)
 {
     if (rows.empty()) // Poco refuses to bind nothing
         return;
-    session << sql, Poco::Data::Keywords::use(rows), Poco::Data::Keywords::now;
+    std::vector<BoundRow<Row>> bound(rows.begin(), rows.end());
+    session.poco() << session.in_its_words(sql), Poco::Data::Keywords::use(bound),
+        Poco::Data::Keywords::now;
 }
 
 template <class Row>
-void insert(DatabaseSession& session, std::vector<Row>& rows, const std::string& on_conflict = "")
+void insert(DatabaseSession& session, const std::vector<Row>& rows,
+            const std::string& on_conflict = "")
 {
     execute_for_each(session,
                      "INSERT INTO " + std::string(Columns<Row>::table) + " (" + column_list<Row>() +
@@ -185,8 +209,8 @@ std::vector<Value> select_values(DatabaseSession& session, const std::string& sq
                                  const Values&... values)
 {
     std::vector<Value> rows;
-    Poco::Data::Statement statement(session);
-    statement << sql, Poco::Data::Keywords::into(rows);
+    Poco::Data::Statement statement(session.poco());
+    statement << session.in_its_words(sql), Poco::Data::Keywords::into(rows);
     (statement.operator,(Poco::Data::Keywords::bind(stored(values))), ...);
     statement.execute();
     return rows;

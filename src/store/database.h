@@ -1,26 +1,27 @@
 #pragma once
 
-#include <Poco/Data/Session.h>
+#include "store/database_address.h"
+#include "store/database_session.h"
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <type_traits>
 
 namespace cageot {
 
-using DatabaseSession = Poco::Data::Session;
-
-/// A transaction that is committed or never was. Poco's own begin() cannot be used: it is deferred,
-/// so its first write fails at once beside another writer, without waiting (Poco 1.11).
+/// A transaction that is committed or never was. Poco's own begin() cannot be used: on SQLite it is
+/// deferred, so its first write fails at once beside another writer, without waiting, and on
+/// PostgreSQL its commit() of a failed transaction says nothing (Poco 1.11).
 class Tx {
 public:
-    /// `write` takes the writer's lock at once, waiting for it. In `read` nothing may be written.
-    enum class Kind { read, write };
+    using Kind = TxKind;
     /// Throws std::logic_error when `session` still has an open transaction.
     Tx(DatabaseSession& session, Kind kind);
-    /// Rolls back unless committed. Closes the session when even that fails, so that nobody writes
-    /// into a transaction that is lost later.
+    /// Rolls back unless committed. Closes the session when even that fails.
     ~Tx();
     Tx(const Tx&) = delete;
     Tx& operator=(const Tx&) = delete;
@@ -31,23 +32,25 @@ private:
     DatabaseSession& session_;
 };
 
-/// True when `session` has no open transaction, begun through Poco or not.
-bool is_idle(DatabaseSession& session);
-
-/// The open database file: one session, used by one thread after the other.
+/// The open database: one session, used by one thread after the other. One writer at a time, in
+/// whatever program.
 class Database {
 public:
-    /// Opens `file` or makes it, readable by its owner only, and checks it. Waits `patience` for
-    /// other writers, here and later. Throws std::runtime_error with the next step in French.
-    Database(std::filesystem::path file, std::chrono::milliseconds patience);
+    /// Opens or makes the file. Waits `patience` for other writers, here and later. Throws
+    /// std::runtime_error with the next step in French.
+    Database(const std::filesystem::path& file, std::chrono::milliseconds patience);
+    Database(const DatabaseAddress& address, std::chrono::milliseconds patience);
 
-    /// What `work(session)` returns. Everything it reads is of one moment.
+    /// What `work(session)` returns. Everything it reads is of one moment. When the connection to
+    /// the server breaks, the work is done once more, so it must change nothing but the database.
     template <class Work>
     auto read(Work work)
     {
         return in_transaction(Tx::Kind::read, work);
     }
-    /// The same with changes: all of them, or none when anything is thrown.
+    /// The same with changes: all of them, or none when anything is thrown. A connection that breaks
+    /// while they are being committed neither doubles nor loses them: either it is found out
+    /// afterwards which it was, or the sentence that is thrown says that nobody knows.
     template <class Work>
     auto write(Work work)
     {
@@ -58,29 +61,20 @@ private:
     template <class Work>
     std::invoke_result_t<Work&, DatabaseSession&> in_transaction(Tx::Kind kind, Work& work)
     {
-        const std::lock_guard lock(mutex_);
-        try {
-            Tx tx(session_, kind);
-            if constexpr (std::is_void_v<std::invoke_result_t<Work&, DatabaseSession&>>) {
-                work(session_);
-                tx.commit();
-            } else {
-                auto result = work(session_);
-                tx.commit();
-                return result;
-            }
-        } catch (const Poco::Exception& error) {
-            rethrow(error);
+        using Result = std::invoke_result_t<Work&, DatabaseSession&>;
+        if constexpr (std::is_void_v<Result>) {
+            run(kind, [&](DatabaseSession& session) { work(session); });
+        } else {
+            std::optional<Result> result;
+            run(kind, [&](DatabaseSession& session) { result.emplace(work(session)); });
+            return std::move(*result);
         }
     }
-    void set_up();
-    /// Throws what a person can be told about `error`.
-    [[noreturn]] void rethrow(const Poco::Exception& error) const;
+    void run(Tx::Kind kind, const std::function<void(DatabaseSession&)>& work);
 
-    std::filesystem::path file_;
     std::chrono::milliseconds patience_;
     std::mutex mutex_;
-    DatabaseSession session_;
+    std::unique_ptr<DatabaseSession> session_;
 };
 
 } // namespace cageot

@@ -1,3 +1,4 @@
+#include "store/database.h"
 #include "store/rows.h"
 #include "store/store.h"
 
@@ -44,11 +45,11 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
     // Nor is one that says something else since.
     const std::string its_rows =
         "session = ? AND code IN (SELECT code FROM job_pages WHERE job = ?) AND (kind = 'order') = "
-        "? AND since <= (SELECT version FROM jobs WHERE job = ?)";
+        "(? = 1) AND since <= (SELECT version FROM jobs WHERE job = ?)";
     const int of_orders = job.kind == PageKind::order ? 1 : 0;
     const LabelState state = label_state_in(job.state);
     if (state == LabelState::planned && !was_final)
-        execute(session, "UPDATE ledger SET copies = max(copies - 1, 0) WHERE " + its_rows,
+        execute(session, "UPDATE ledger SET copies = copies - 1 WHERE copies > 0 AND " + its_rows,
                 job.session, job.key, of_orders, job.key);
     if (state == LabelState::planned) {
         // Labels that another job was given are what the last such job made of them.

@@ -10,7 +10,8 @@
 namespace cageot {
 namespace {
 
-/// What each version of the schema added. Databases of all of them are out there: only ever append.
+/// What each version of the schema added, in SQLite's words (tables_in_its_words). Databases of all
+/// of them are out there: only ever append.
 const std::array<std::vector<std::string>, 3> steps = {{
     {
         R"(CREATE TABLE depot (
@@ -161,7 +162,7 @@ const std::array<std::vector<std::string>, 3> steps = {{
 
 void bring_up_to_date(DatabaseSession& session, const CodeKey& new_key)
 {
-    const auto version = select_values<std::int64_t>(session, "PRAGMA user_version").at(0);
+    const std::int64_t version = session.schema_version();
     const auto known = static_cast<std::int64_t>(steps.size());
     if (version > known)
         throw std::runtime_error("La base de données vient d'une version plus récente de Cageot: "
@@ -170,12 +171,11 @@ void bring_up_to_date(DatabaseSession& session, const CodeKey& new_key)
         return;
     for (auto step = static_cast<std::size_t>(version); step < steps.size(); ++step)
         for (const std::string& statement : steps[step])
-            execute(session, statement);
+            execute(session, session.tables_in_its_words(statement));
     if (version == 0) {
-        std::vector<DepotRow> depot{{.code_key = new_key}};
-        insert(session, depot);
+        insert<DepotRow>(session, {{.code_key = new_key}});
     }
-    execute(session, "PRAGMA user_version = " + std::to_string(known));
+    session.set_schema_version(known);
 }
 
 } // namespace cageot

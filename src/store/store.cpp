@@ -1,6 +1,6 @@
 #include "store/store.h"
 
-#include "base/text.h"
+#include "store/database.h"
 #include "store/rows.h"
 #include "store/schema.h"
 
@@ -81,7 +81,17 @@ const std::string newest_versions =
 } // namespace
 
 Store::Store(const std::filesystem::path& directory, const CodeKey& new_key)
-    : database_(std::make_unique<Database>(directory / "cageot.sqlite", patience))
+    : Store(std::make_unique<Database>(directory / "cageot.sqlite", patience), new_key)
+{
+}
+
+Store::Store(const DatabaseAddress& address, const CodeKey& new_key)
+    : Store(std::make_unique<Database>(address, patience), new_key)
+{
+}
+
+Store::Store(std::unique_ptr<Database> database, const CodeKey& new_key)
+    : database_(std::move(database))
 {
     database_->write([&](DatabaseSession& session) { bring_up_to_date(session, new_key); });
 }
@@ -108,7 +118,7 @@ std::vector<StoredSession> Store::sessions()
 {
     return database_->read([](DatabaseSession& session) {
         return select<StoredSession>(
-            session, newest_versions + "ORDER BY CAST(substr(session, 2) AS INTEGER) DESC");
+            session, newest_versions + "ORDER BY CAST(substr(session, 2) AS BIGINT) DESC");
     });
 }
 
@@ -164,7 +174,8 @@ void Store::save_snapshot(const NewSnapshot& snapshot)
     std::vector<LedgerRow> ledger = snapshot.ledger;
     database_->write([&](DatabaseSession& session) {
         advance_counters(session, snapshot.counters);
-        execute(session, "UPDATE depot SET last_session = max(last_session, ?)", number_of(id));
+        execute(session, "UPDATE depot SET last_session = ? WHERE last_session < ?", number_of(id),
+                number_of(id));
         insert(session, versions);
         execute(session, "UPDATE snapshots SET plan = ? WHERE session = ? AND version = ?",
                 snapshot.plan_json, id, snapshot.session.version);
@@ -173,18 +184,19 @@ void Store::save_snapshot(const NewSnapshot& snapshot)
         std::vector<DiscardRow> discards = discards_of(session, snapshot);
         insert(session, discards);
         insert(session, ledger,
-               "ON CONFLICT DO UPDATE SET "
+               "ON CONFLICT (session, code) DO UPDATE SET "
                // The crate's ticket became one of the other kind: another piece of paper. What
                // waits for a printer will come out with what it says now.
-               "state = CASE WHEN kind <> excluded.kind OR (" +
+               "state = CASE WHEN ledger.kind <> excluded.kind OR (" +
                    says_something_new + " AND NOT " + waits_for_printer +
-                   ") THEN excluded.state ELSE state END, "
-                   "copies = CASE WHEN kind <> excluded.kind OR " +
-                   says_something_new + " THEN kind = excluded.kind AND " + waits_for_printer +
-                   " ELSE copies END, "
-                   "since = CASE WHEN kind <> excluded.kind OR " +
+                   ") THEN excluded.state ELSE ledger.state END, "
+                   "copies = CASE WHEN ledger.kind <> excluded.kind OR " +
+                   says_something_new + " THEN CASE WHEN ledger.kind = excluded.kind AND " +
+                   waits_for_printer +
+                   " THEN 1 ELSE 0 END ELSE ledger.copies END, "
+                   "since = CASE WHEN ledger.kind <> excluded.kind OR " +
                    says_something_new +
-                   " THEN excluded.version ELSE since END, "
+                   " THEN excluded.version ELSE ledger.since END, "
                    "kind = excluded.kind, batch = excluded.batch, place = excluded.place, "
                    "version = excluded.version");
         execute(session, "UPDATE ledger SET state = 'void' WHERE session = ? AND version < ?", id,

@@ -1,8 +1,8 @@
 #pragma once
 
 // What a depot remembers. The only folder with SQL. A concrete class on a real database: SQLite in
-// WAL mode with synchronous=FULL, one writer. Times are UTC milliseconds, codes are their printed
-// text.
+// WAL mode with synchronous=FULL, or a schema of a PostgreSQL server; one writer at a time on both.
+// Times are UTC milliseconds, codes are their printed text.
 
 #include "base/clock.h"
 #include "base/code_sequence.h"
@@ -10,6 +10,7 @@
 #include "printing/ledger.h"
 #include "printing/printer_setup.h"
 #include "source/watch.h"
+#include "store/database_address.h"
 #include "store/notices.h"
 
 #include <cstdint>
@@ -116,6 +117,9 @@ public:
     /// key of a new depot from `new_key`. Throws std::runtime_error with the next step in French,
     /// also when the file was written by a newer program or fails its quick check.
     Store(const std::filesystem::path& directory, const CodeKey& new_key);
+    /// The same in a schema of a PostgreSQL server, which is made when it is absent. Several
+    /// programs on several machines may have it open.
+    Store(const DatabaseAddress& address, const CodeKey& new_key);
     ~Store();
     Store(const Store&) = delete;
     Store& operator=(const Store&) = delete;
@@ -193,11 +197,22 @@ public:
     std::vector<Printer> printers();
     void save_printer(const Printer& printer);
 
+    /// Takes what one holder at a time may have, when it is free, expired or already the holder's:
+    /// then it is theirs for `length` ms from now. It expires by the clock that all who share the
+    /// database share, SQLite's machine or PostgreSQL's server, never by that of whoever asks: two
+    /// machines do not agree on the time. Who holds it may trust it for `length` ms after the moment
+    /// before the call, counted by a clock that is never set.
+    bool take_lease(const std::string& name, const std::string& holder, UtcMs length);
+    /// Frees it if it is the holder's.
+    void drop_lease(const std::string& name, const std::string& holder);
+
     /// A counter that grows with every committed change of sessions, ledger or jobs: for polling
     /// pages.
     std::int64_t change_count();
 
 private:
+    Store(std::unique_ptr<Database> database, const CodeKey& new_key);
+
     std::unique_ptr<Database> database_;
 };
 

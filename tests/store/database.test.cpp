@@ -60,8 +60,8 @@ void make_table(Database& database)
 
 TEST_CASE("a write that throws leaves nothing and the next one works")
 {
-    const TemporaryFolder folder;
-    Database database(folder.path() / "a.sqlite", 1s);
+    const SomeDatabase place;
+    Database database = place.database(1s);
     make_table(database);
     const auto half = [](DatabaseSession& session) {
         execute(session, "INSERT INTO t VALUES (1)");
@@ -75,8 +75,8 @@ TEST_CASE("a write that throws leaves nothing and the next one works")
 
 TEST_CASE("an open transaction is never joined")
 {
-    const TemporaryFolder folder;
-    Database database(folder.path() / "a.sqlite", 1s);
+    const SomeDatabase place;
+    Database database = place.database(1s);
     database.read([](DatabaseSession& session) {
         CHECK_THROWS_AS(Tx(session, Tx::Kind::write), std::logic_error);
     });
@@ -96,8 +96,8 @@ TEST_CASE("the database is durable, checked and strict about references")
 
 TEST_CASE("who waits too long for another program is told so in French")
 {
-    const TemporaryFolder folder;
-    Database patient(folder.path() / "a.sqlite", 5s), hasty(folder.path() / "a.sqlite", 200ms);
+    const SomeDatabase place;
+    Database patient = place.database(), hasty = place.database(200ms);
     make_table(patient);
     const auto write = [](DatabaseSession& session) {
         execute(session, "INSERT INTO t VALUES (1)");
@@ -112,8 +112,8 @@ TEST_CASE("who waits too long for another program is told so in French")
 
 TEST_CASE("a mistake in our SQL is a mistake of ours")
 {
-    const TemporaryFolder folder;
-    Database database(folder.path() / "a.sqlite", 1s);
+    const SomeDatabase place;
+    Database database = place.database(1s);
     CHECK_THROWS_AS(database.write([](DatabaseSession& session) {
         execute(session, "INSERT INTO no VALUES (1)");
     }),
@@ -122,25 +122,25 @@ TEST_CASE("a mistake in our SQL is a mistake of ours")
 
 TEST_CASE("processes that open a new depot and write at the same time all get their turn")
 {
-    const TemporaryFolder folder;
+    const SomeDatabase place;
     constexpr int writers = 3, rounds = 20;
     std::vector<pid_t> children;
     for (int w = 0; w < writers; ++w)
-        children.push_back(in_child([&folder, w] {
-            Store store(folder.path(), sample_key);
+        children.push_back(in_child([&place, w] {
+            Store store = place.store();
             for (int i = 0; i < rounds; ++i)
                 store.add_jobs({a_job("k" + std::to_string(w) + "-" + std::to_string(i), {})});
         }));
     for (const pid_t child : children)
         CHECK(status_of(child) == 0);
-    Store store(folder.path(), sample_key);
+    Store store = place.store();
     CHECK(store.open_jobs().size() == writers * rounds);
 }
 
 TEST_CASE("two sessions of one process write at the same time and both get their turn")
 {
-    const TemporaryFolder folder;
-    Database one(folder.path() / "a.sqlite", 5s), two(folder.path() / "a.sqlite", 5s);
+    const SomeDatabase place;
+    Database one = place.database(), two = place.database();
     make_table(one);
     std::atomic<int> failures = 0;
     {
@@ -164,12 +164,12 @@ TEST_CASE("two sessions of one process write at the same time and both get their
 
 TEST_CASE("a process killed in the middle of writing loses nothing that was committed")
 {
-    const TemporaryFolder folder;
+    const SomeDatabase place;
     for (int round = 0; round < 5; ++round) {
         std::array<int, 2> ends{};
         REQUIRE(::pipe(ends.data()) == 0);
-        const pid_t child = in_child([&folder, &ends, round] {
-            Store store(folder.path(), sample_key);
+        const pid_t child = in_child([&place, &ends, round] {
+            Store store = place.store();
             for (char i = 0;; ++i) {
                 // Many pages, so that the kill often falls into a transaction.
                 std::vector<std::string> codes;
@@ -192,7 +192,7 @@ TEST_CASE("a process killed in the middle of writing loses nothing that was comm
             last = later;
         ::close(ends[0]);
 
-        Store store(folder.path(), sample_key);
+        Store store = place.store();
         for (int i = 0; i <= last; ++i) {
             const auto job =
                 store.find_job({"k" + std::to_string(round) + "-" + std::to_string(i)});

@@ -1,16 +1,14 @@
 #pragma once
 
-// A store in a folder of its own and the rows that the tests put into it.
+// A store of its own and the rows that the tests put into it.
 
+#include "store/some_database.h"
 #include "store/store.h"
-#include "support/temporary_folder.h"
 
 #include <string>
 #include <vector>
 
 namespace cageot {
-
-inline constexpr CodeKey sample_key{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 255};
 
 inline LedgerRow a_row(const std::string& code, PageKind kind, int place, const SessionId& session,
                        int version = 1)
@@ -55,10 +53,10 @@ inline SpoolJob a_job(const std::string& key, const std::vector<std::string>& co
     return job;
 }
 
-/// A store with the sample snapshot S1.
+/// A store with the sample snapshot S1, on each database.
 struct SampleStore {
-    TemporaryFolder folder;
-    Store store{folder.path() / "data", sample_key};
+    SomeDatabase place;
+    Store store = place.store();
 
     SampleStore() { store.save_snapshot(a_snapshot()); }
 

@@ -46,8 +46,8 @@ void overwrite(const fs::path& file, std::streamoff offset, std::size_t count)
 
 TEST_CASE("a new store knows its key, no codes used and no sessions")
 {
-    const TemporaryFolder folder;
-    Store store(folder.path() / "data", sample_key);
+    const SomeDatabase place;
+    Store store = place.store();
     CHECK(store.code_key() == sample_key);
     CHECK(store.counters() == CodeCounters{});
     CHECK(store.sessions().empty());
@@ -58,9 +58,9 @@ TEST_CASE("a new store knows its key, no codes used and no sessions")
 
 TEST_CASE("a store that is opened again keeps its key and everything in it")
 {
-    const TemporaryFolder folder;
-    Store(folder.path(), sample_key).save_snapshot(a_snapshot());
-    Store again(folder.path(), CodeKey{9});
+    const SomeDatabase place;
+    place.store().save_snapshot(a_snapshot());
+    Store again = place.store(CodeKey{9});
     CHECK(again.code_key() == sample_key);
     CHECK(again.sessions() == std::vector{a_snapshot().session});
     CHECK(again.counters() == CodeCounters{10, 2, 1});
@@ -258,8 +258,8 @@ TEST_CASE("the next version leaves other sessions alone")
 
 TEST_CASE("the ledger stands in the plan's order, labels before tickets")
 {
-    const TemporaryFolder folder;
-    Store store(folder.path(), sample_key);
+    const SomeDatabase place;
+    Store store = place.store();
     NewSnapshot snapshot = a_snapshot();
     std::reverse(snapshot.ledger.begin(), snapshot.ledger.end());
     store.save_snapshot(snapshot);

@@ -16,17 +16,10 @@ bool is_one_of(const Poco::Exception& error)
     return (... || (dynamic_cast<const Errors*>(&error) != nullptr));
 }
 
-std::string seconds(std::chrono::milliseconds duration)
-{
-    const auto tenths = duration.count() / 100;
-    const std::string whole = std::to_string(tenths / 10);
-    return tenths % 10 == 0 ? whole : whole + "," + std::to_string(tenths % 10);
-}
-
 } // namespace
 
-void throw_database_error(const Poco::Exception& error, const std::filesystem::path& file,
-                          std::chrono::milliseconds patience)
+void throw_sqlite_error(const Poco::Exception& error, const std::filesystem::path& file,
+                        std::chrono::milliseconds patience)
 {
     const std::string name = "«" + file.string() + "»";
     if (is_one_of<sqlite::ConstraintViolationException, sqlite::InvalidSQLStatementException,
@@ -36,7 +29,7 @@ void throw_database_error(const Poco::Exception& error, const std::filesystem::p
     if (is_one_of<sqlite::DBLockedException, sqlite::TableLockedException,
                   sqlite::LockProtocolException>(error))
         throw std::runtime_error("Un autre programme garde la base de données " + name +
-                                 " depuis plus de " + seconds(patience) +
+                                 " depuis plus de " + french_seconds(patience) +
                                  " s: attendez qu'il ait fini ou arrêtez-le, puis recommencez.");
     if (is_one_of<sqlite::DatabaseFullException>(error))
         throw std::runtime_error("Le disque de " + name +
@@ -54,6 +47,13 @@ void throw_database_error(const Poco::Exception& error, const std::filesystem::p
                                  ": vérifiez ce disque et la place qui y reste, puis recommencez.");
     throw std::runtime_error("La base de données " + name + " ne répond pas (" +
                              error.displayText() + "): arrêtez Cageot et relancez-le.");
+}
+
+std::string french_seconds(std::chrono::milliseconds duration)
+{
+    const auto tenths = duration.count() / 100;
+    const std::string whole = std::to_string(tenths / 10);
+    return tenths % 10 == 0 ? whole : whole + "," + std::to_string(tenths % 10);
 }
 
 } // namespace cageot
