@@ -67,6 +67,7 @@ private:
         if (!is_time_zone(depot.time_zone))
             root.fault("time_zone", "écrivez un fuseau horaire comme «Europe/Paris».",
                        root.find("time_zone"));
+        read_database(root);
         if (const toml::table* web = root.table("web"))
             read_web(*web);
         if (const toml::table* cups = root.table("cups")) {
@@ -114,6 +115,26 @@ private:
         for (const toml::table* printer : root.tables("printer"))
             read_printer(*printer);
         root.finish();
+    }
+
+    void read_database(TomlTable& root)
+    {
+        const std::string url = root.text("database");
+        config_.database_password = root.text("database_password");
+        if (url.empty()) {
+            if (!config_.database_password.empty())
+                root.fault("database_password", "écrivez aussi «database», l'adresse de la base.",
+                           root.find("database_password"));
+            return;
+        }
+        DatabaseAddressReading reading = parse_database_url(url);
+        if (!reading.fault.empty())
+            root.fault("database", reading.fault, root.find("database"));
+        else if (!reading.address.password.empty() && !config_.database_password.empty())
+            root.fault("database_password",
+                       "le mot de passe est déjà dans «database»: gardez l'un des deux.",
+                       root.find("database_password"));
+        config_.depot.database = std::move(reading.address);
     }
 
     void read_web(const toml::table& source)

@@ -1,6 +1,5 @@
 #include "app/commands.h"
 
-#include "depot/file_lock.h"
 #include "depot/print.h"
 #include "depot/spooler.h"
 #include "printing/cups_queue.h"
@@ -74,9 +73,11 @@ std::vector<SpoolJob> finish(Depot& depot, const std::vector<JobKey>& keys)
     std::optional<Spooler> spooler;
     std::map<std::string, std::string> said;
     for (;;) {
+        if (spooler && !spooler->may_print())
+            spooler.reset();
         if (!spooler) {
-            if (auto lock = FileLock::try_take(spooler_lock(depot)))
-                spooler.emplace(depot, queue, std::move(*lock));
+            if (auto right = SoleHolder::try_take(depot, spooler_right))
+                spooler.emplace(depot, queue, std::move(*right));
         }
         if (spooler)
             spooler->step();

@@ -69,6 +69,21 @@ std::vector<Finding> read_secrets(Config& config)
     return findings;
 }
 
+void load_database_password(Config& config)
+{
+    if (!config.depot.database || config.database_password.empty())
+        return;
+    try {
+        config.depot.database->password = read_secret(config.database_password, config.folder,
+                                                      "le mot de passe de la base de données");
+    } catch (const std::runtime_error& error) {
+        throw UsageError(error.what());
+    }
+    if (config.depot.database->password.find(' ') != std::string::npos)
+        throw UsageError("Le mot de passe de la base de données ne peut pas contenir d'espace: "
+                         "changez-le.");
+}
+
 void load_secrets(Config& config)
 {
     const std::vector<Finding> findings = read_secrets(config);

@@ -12,7 +12,10 @@ namespace cageot {
 /// step, never with what the file holds.
 std::vector<Finding> read_secrets(Config& config);
 
-/// The same; throws UsageError with the first error, in French.
+/// The password of the database, which every command needs. Throws UsageError in French.
+void load_database_password(Config& config);
+
+/// read_secrets; throws UsageError with the first error, in French.
 void load_secrets(Config& config);
 
 } // namespace cageot

@@ -1,6 +1,7 @@
 #include "app/surroundings.h"
 
 #include "app/hub_tables.h"
+#include "app/secrets.h"
 #include "source/drop_folder.h"
 
 namespace cageot {
@@ -58,6 +59,7 @@ Config load_config(const GlobalOptions& options)
         if (has_error(reading.findings))
             throw UsageError(faults);
         config = *reading.config;
+        load_database_password(config);
     }
     if (!options.data.empty())
         config.depot.data = fs::absolute(options.data);

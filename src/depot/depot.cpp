@@ -22,12 +22,22 @@ CodeKey random_key()
     return key;
 }
 
+Store open_store(const DepotSettings& settings)
+{
+    if (!settings.database)
+        return {settings.data, random_key()};
+    // Files are this machine's own: what was received, documents, locks.
+    if (std::filesystem::create_directories(settings.data))
+        std::filesystem::permissions(settings.data, std::filesystem::perms::owner_all);
+    return {*settings.database, random_key()};
+}
+
 } // namespace
 
 Depot::Depot(DepotSettings settings, const Clock& clock)
     : settings_(std::move(settings))
     , clock_(clock)
-    , store_(settings_.data, random_key())
+    , store_(open_store(settings_))
 {
     const std::vector<Printer> known = store_.printers();
     for (const ConfiguredPrinter& configured : settings_.printers)

@@ -2,8 +2,8 @@
 
 #include "depot/announce.h"
 #include "depot/archive.h"
-#include "depot/file_lock.h"
 #include "depot/print.h"
+#include "depot/sole_holder.h"
 #include "source/drop_folder.h"
 
 #include <algorithm>
@@ -117,7 +117,7 @@ Fetching freeze_cycle(Depot& depot, OfnClient& client, const OfnHub& hub, Watche
 
 std::vector<Fetching> fetch_now(Depot& depot, OfnClient& client, const std::string& wanted)
 {
-    const FileLock lock = FileLock::take(depot.settings().data / "watch.lock");
+    const SoleHolder alone = SoleHolder::take(depot, "watch");
     const WatchedShop& shop = depot.settings().shop.value();
     WatchMemory memory = depot.store().watch_memory();
     std::vector<WatchedCycle> cycles = depot.store().cycles();

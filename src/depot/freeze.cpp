@@ -3,10 +3,10 @@
 #include "depot/announce.h"
 #include "depot/archive.h"
 #include "depot/documents.h"
-#include "depot/file_lock.h"
 #include "depot/read_with_memory.h"
 #include "depot/render.h"
 #include "depot/slip.h"
+#include "depot/sole_holder.h"
 #include "plan/difference.h"
 #include "plan/plan_json.h"
 #include "session/canonical.h"
@@ -149,7 +149,7 @@ void finish(Depot& depot, const Session& session, Freezing& freezing,
 Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options,
                 const std::function<void(const StoredSession&)>& frozen)
 {
-    const FileLock lock = FileLock::take(depot.settings().data / "freeze.lock");
+    const SoleHolder alone = SoleHolder::take(depot, "freeze");
     Freezing freezing;
     ReadOptions local = options;
     local.time_zone = depot.settings().time_zone;

@@ -3,7 +3,7 @@
 #include "base/text.h"
 #include "depot/choose_printer.h"
 #include "depot/documents.h"
-#include "depot/file_lock.h"
+#include "depot/sole_holder.h"
 
 #include <sodium.h>
 
@@ -235,7 +235,7 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
 {
     // Two who ask at the same moment, in two programs or threads, must not both find a label
     // unprinted.
-    const FileLock lock = FileLock::take(depot.settings().data / "asking.lock");
+    const SoleHolder alone = SoleHolder::take(depot, "asking");
     Asking asking;
     do // anew when a version is frozen meanwhile
         asking =

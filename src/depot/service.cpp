@@ -19,6 +19,8 @@ constexpr UtcMs settle_ms = 1500;
 constexpr int look_ms = 200;
 constexpr int busy_ms = 150; // three jobs wait in CUPS, each longer than that
 constexpr int idle_ms = 100;
+/// While another program prints.
+constexpr int other_ms = 1000;
 /// Pause after broken surroundings (disk full, database locked): they mend by themselves or not at
 /// all.
 constexpr int mend_ms = 5000;
@@ -125,9 +127,16 @@ void Service::watch()
 
 void Service::send_mails()
 {
+    std::optional<SoleHolder> alone;
     do {
         try {
-            send_due_mails(depot_);
+            if (alone && !alone->still())
+                alone.reset();
+            if (!alone)
+                if (auto taken = SoleHolder::try_take(depot_, "mail"))
+                    alone.emplace(std::move(*taken));
+            if (alone)
+                send_due_mails(depot_);
         } catch (const std::exception& error) {
             log_(std::string("mail: ") + error.what());
             if (!pause(mend_ms))
@@ -142,11 +151,13 @@ void Service::print()
     int wait = idle_ms;
     do {
         try {
+            if (spooler && !spooler->may_print())
+                spooler.reset();
             if (!spooler) {
-                if (auto lock = FileLock::try_take(spooler_lock(depot_)))
-                    spooler.emplace(depot_, queue_, std::move(*lock));
+                if (auto right = SoleHolder::try_take(depot_, spooler_right))
+                    spooler.emplace(depot_, queue_, std::move(*right));
             }
-            wait = spooler && spooler->step() ? busy_ms : idle_ms;
+            wait = !spooler ? other_ms : spooler->step() ? busy_ms : idle_ms;
         } catch (const std::exception& error) {
             log_(std::string("spooler: ") + error.what());
             wait = mend_ms;

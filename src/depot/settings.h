@@ -6,6 +6,7 @@
 #include "printing/printer_setup.h"
 #include "source/ofn_client.h"
 #include "source/watch.h"
+#include "store/database_address.h"
 
 #include <filesystem>
 #include <optional>
@@ -53,10 +54,11 @@ struct Correspondence {
 
 /// Everything a depot is told from outside, once, at the start.
 struct DepotSettings {
-    std::filesystem::path data;    ///< all state of the depot
-    std::filesystem::path drop;    ///< where people drop order files
-    std::filesystem::path layouts; ///< folder of the layout files
-    std::filesystem::path faces;   ///< fonts/faces.toml
+    std::filesystem::path data; ///< all state of the depot, but for what `database` holds
+    std::optional<DatabaseAddress> database; ///< none: SQLite in `data`
+    std::filesystem::path drop;              ///< where people drop order files
+    std::filesystem::path layouts;           ///< folder of the layout files
+    std::filesystem::path faces;             ///< fonts/faces.toml
     std::vector<std::filesystem::path> font_directories = {"/usr/share/fonts/truetype"};
     std::string time_zone = "Europe/Paris";
     std::string cups_server; ///< empty: libcups' own choice

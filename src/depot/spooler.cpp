@@ -93,13 +93,13 @@ PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
 
 std::filesystem::path spooler_lock(const Depot& depot)
 {
-    return depot.settings().data / "spooler.lock";
+    return depot.settings().data / (std::string(spooler_right) + ".lock");
 }
 
-Spooler::Spooler(Depot& depot, PrinterQueue& queue, FileLock lock)
+Spooler::Spooler(Depot& depot, PrinterQueue& queue, SoleHolder right)
     : depot_(depot)
     , queue_(queue)
-    , lock_(std::move(lock))
+    , right_(std::move(right))
 {
 }
 

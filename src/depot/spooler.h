@@ -1,7 +1,7 @@
 #pragma once
 
 #include "depot/depot.h"
-#include "depot/file_lock.h"
+#include "depot/sole_holder.h"
 #include "printing/printer_queue.h"
 
 #include <map>
@@ -12,8 +12,10 @@ namespace cageot {
 /// the data folder's spooler lock may have one; nobody else talks to CUPS.
 class Spooler {
 public:
-    /// `lock` proves the right to print.
-    Spooler(Depot& depot, PrinterQueue& queue, FileLock lock);
+    /// `right` proves the right to print.
+    Spooler(Depot& depot, PrinterQueue& queue, SoleHolder right);
+    /// False once that right was lost: another may be printing.
+    bool may_print() const { return right_.still(); }
 
     /// One round: asks the queues about what is under way, then sends what may be sent. Never sends
     /// a job whose sending was begun before without first asking the queue. True while jobs are
@@ -30,14 +32,15 @@ private:
 
     Depot& depot_;
     PrinterQueue& queue_;
-    FileLock lock_;
+    SoleHolder right_;
     /// Jobs given to CUPS and not ended, by printer.
     std::map<PrinterName, int> under_way_;
     /// Printers whose server did not answer: left alone until then.
     std::map<PrinterName, UtcMs> wait_until_;
 };
 
-/// The lock file of `depot`.
+/// The right to print, and the lock file that it is with SQLite.
+constexpr const char* spooler_right = "spooler";
 std::filesystem::path spooler_lock(const Depot& depot);
 
 } // namespace cageot

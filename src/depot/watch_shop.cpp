@@ -4,8 +4,8 @@
 #include "depot/archive.h"
 #include "depot/examine_shop.h"
 #include "depot/fetch.h"
-#include "depot/file_lock.h"
 #include "depot/render.h"
+#include "depot/sole_holder.h"
 #include "source/drop_folder.h"
 
 #include <algorithm>
@@ -233,7 +233,7 @@ private:
 UtcMs watch_shop(Depot& depot, OfnClient& client, const LogLine& log)
 {
     // Two programs must not watch at once.
-    const FileLock lock = FileLock::take(depot.settings().data / "watch.lock");
+    const SoleHolder alone = SoleHolder::take(depot, "watch");
     return Watcher(depot, client, log).run();
 }
 

@@ -55,6 +55,24 @@ TEST_CASE("an unknown key is an error that names the nearest one", "[app]")
           "cageot.toml, ligne 3, «url»: mot inconnu: écrivez «uri».");
 }
 
+TEST_CASE("a database that cannot be is told where it stands, without its password", "[app]")
+{
+    CHECK(faults_of("data = \"x\"\ndatabase = \"cageot.sqlite\"") ==
+          "cageot.toml, ligne 2, «database»: écrivez l'adresse de la base comme "
+          "«postgresql://cageot@serveur/cageot».");
+    CHECK(faults_of("database = \"postgresql://u:secret@h/n?schma=a\"") ==
+          "cageot.toml, ligne 1, «database»: derrière le ? de l'adresse de la base, Cageot ne "
+          "connaît que «schema» et «sslmode».");
+    CHECK(faults_of("database_password = \"f\"") ==
+          "cageot.toml, ligne 1, «database_password»: écrivez aussi «database», l'adresse de la "
+          "base.");
+    CHECK(faults_of("database = \"postgresql://u:secret@h/n\"\ndatabase_password = \"f\"") ==
+          "cageot.toml, ligne 2, «database_password»: le mot de passe est déjà dans «database»: "
+          "gardez l'un des deux.");
+    CHECK(faults_of("databas = \"postgresql:///n\"") ==
+          "cageot.toml, ligne 1, «databas»: mot inconnu: écrivez «database».");
+}
+
 TEST_CASE("an unknown key far from all others is told with all of them", "[app]")
 {
     CHECK(faults_of("[web]\nmot_de_passe = \"x\"") ==

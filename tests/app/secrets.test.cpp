@@ -67,6 +67,26 @@ TEST_CASE("key and password are read beside the config, without the end of their
     CHECK(secrets.config.depot.mail->server.password == "mot de passe");
 }
 
+TEST_CASE("the password of the database may stand in a file of its own", "[app]")
+{
+    Secrets secrets;
+    Config& config = secrets.config;
+    load_database_password(config); // SQLite has none
+    config.depot.database = parse_database_url("postgresql://u@h/n").address;
+    load_database_password(config);
+    CHECK(config.depot.database->password.empty());
+    config.database_password = "base";
+    CHECK_THAT(message_of([&] { load_database_password(config); }),
+               ContainsSubstring("le mot de passe de la base de données"));
+    secrets.write(secrets.folder.path() / "base", "mot:de@passe\n");
+    load_database_password(config);
+    CHECK(config.depot.database->password == "mot:de@passe");
+    secrets.write(secrets.folder.path() / "base", "mot de passe\n");
+    CHECK_THAT(message_of([&] { load_database_password(config); }),
+               ContainsSubstring("ne peut pas contenir d'espace: changez-le") &&
+                   !ContainsSubstring("mot de passe\n"));
+}
+
 TEST_CASE("a config that names no secret needs no file", "[app]")
 {
     Config config;

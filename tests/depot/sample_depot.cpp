@@ -1,8 +1,10 @@
 #include "depot/sample_depot.h"
 
 #include "source/drop_folder.h"
+#include "support/private_postgres.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 
@@ -18,6 +20,16 @@ DepotSettings changed(DepotSettings settings, void (*change)(DepotSettings&))
     return settings;
 }
 
+/// With CAGEOT_TEST_POSTGRESQL=1 every sample depot is on PostgreSQL: the schema of its folder.
+std::optional<DatabaseAddress> database_of(const fs::path& folder)
+{
+    const char* wanted = std::getenv("CAGEOT_TEST_POSTGRESQL");
+    if (wanted == nullptr || std::string_view(wanted) != "1")
+        return std::nullopt;
+    const std::size_t name = std::hash<std::string>()(folder.string());
+    return parse_database_url(shared_postgres().url("depot_" + std::to_string(name))).address;
+}
+
 Printer a_printer(const char* name, PrinterRole role, int width, int height)
 {
     return {{name}, "socket://192.0.2.1", role, {Length::mm(width), Length::mm(height)}, 203};
@@ -30,6 +42,7 @@ DepotSettings sample_settings(const fs::path& folder)
     const fs::path source = CAGEOT_SOURCE_DIR;
     DepotSettings settings;
     settings.data = folder / "data";
+    settings.database = database_of(folder);
     settings.drop = folder / "depose";
     settings.layouts = source / "layouts";
     settings.faces = source / "fonts/faces.toml";
