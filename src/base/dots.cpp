@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
 
 namespace cageot {
 namespace {
@@ -151,6 +153,19 @@ std::string to_pbm(const Dots& dots)
     for (int y = 0; y < dots.height(); ++y)
         for (const std::uint8_t byte : dots.row(y))
             text += static_cast<char>(byte);
+    return text;
+}
+
+std::string hash_of(const Dots& dots)
+{
+    constexpr std::uint64_t offset_basis = 0xcbf29ce484222325, prime = 0x100000001b3;
+    constexpr std::string_view digits = "0123456789abcdef";
+    std::uint64_t hash = offset_basis;
+    for (const char byte : to_pbm(dots))
+        hash = (hash ^ static_cast<unsigned char>(byte)) * prime;
+    std::string text;
+    for (int shift = 60; shift >= 0; shift -= 4)
+        text += digits[(hash >> shift) & 0xF];
     return text;
 }
 

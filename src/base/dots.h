@@ -61,5 +61,7 @@ Dots enlarged(const Dots& dots, int factor);
 Dots turned(const Dots& dots);
 /// Portable bitmap, binary ("P4"), the form every other program reads.
 std::string to_pbm(const Dots& dots);
+/// Names a picture: FNV-1a, 64 bits, of `to_pbm`, in 16 hexadecimal digits.
+std::string hash_of(const Dots& dots);
 
 } // namespace cageot

@@ -59,6 +59,20 @@ void LabelFolder::add_label(std::string_view png)
     ++last_number_;
 }
 
+void LabelFolder::add_line(std::string_view text)
+{
+    const std::filesystem::path path = directory_ / "labels.txt";
+    if (!lines_.is_open()) {
+        std::ifstream before(path);
+        last_line_ = std::count(std::istreambuf_iterator<char>(before), {}, '\n');
+        lines_.open(path, std::ios::binary | std::ios::app);
+    }
+    lines_ << std::to_string(last_line_ + 1) + " " + std::string(text) + "\n" << std::flush;
+    if (!lines_)
+        throw std::runtime_error(path.string() + ": " + std::generic_category().message(errno));
+    ++last_line_;
+}
+
 void LabelFolder::write_state(std::string_view json) const
 {
     write_whole(directory_ / "state.json", json);

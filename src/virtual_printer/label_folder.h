@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <fstream>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,6 +18,8 @@ public:
     explicit LabelFolder(std::filesystem::path directory);
 
     void add_label(std::string_view png);
+    /// "N text" at the end of labels.txt, at once, where N counts the lines of that file.
+    void add_line(std::string_view text);
     /// May be called from another thread than add_label.
     void write_state(std::string_view json) const;
     /// The orders in the control file; nothing when there is none.
@@ -26,6 +29,8 @@ public:
 private:
     std::filesystem::path directory_;
     long last_number_ = 0;
+    std::ofstream lines_; ///< open from the first line on
+    long last_line_ = 0;
 };
 
 } // namespace cageot

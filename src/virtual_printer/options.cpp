@@ -99,7 +99,7 @@ std::string in_guillemets(std::string_view text)
 
 [[noreturn]] void refuse_unknown(std::string_view name)
 {
-    std::vector<std::string> known{"--no-pictures", "--help"};
+    std::vector<std::string> known{"--no-pictures", "--hashes", "--help"};
     for (const Option& option : valued_options)
         known.emplace_back(option.name);
     const auto nearest = nearest_word(name, known);
@@ -121,6 +121,10 @@ VirtualPrinterCommand parse_virtual_printer_command(std::span<const std::string_
         }
         if (words[i] == "--no-pictures") {
             command.options.pictures = false;
+            continue;
+        }
+        if (words[i] == "--hashes") {
+            command.options.hashes = true;
             continue;
         }
         const std::size_t equals = words[i].find('=');
@@ -155,6 +159,7 @@ Une imprimante d'étiquettes ZPL sans papier, sur 127.0.0.1 : DOSSIER reçoit 1.
   --buffer N      mémoire de réception en octets (1048576)
   --speed N       étiquettes par seconde (0 : sans attendre)
   --no-pictures   compte sans dessiner
+  --hashes        écrit «N empreinte» de chaque étiquette dans DOSSIER/labels.txt
   --fault PANNE   none          aucune
                   refuse        les connexions sont refusées
                   stall[:N]     ne lit plus après N octets

@@ -118,6 +118,8 @@ bool VirtualPrinter::wait_for_labels(long count, std::chrono::milliseconds time)
 /// On the engine's thread.
 void VirtualPrinter::print(const Dots& dots)
 {
+    if (options_.hashes && folder_)
+        folder_->add_line(hash_of(dots));
     if (!options_.pictures)
         return;
     if (folder_)

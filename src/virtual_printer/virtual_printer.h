@@ -29,6 +29,7 @@ struct VirtualPrinterOptions {
     PrintEngineOptions engine;
     PrinterFault fault;
     bool pictures = true; ///< false: count only
+    bool hashes = false;  ///< each label's hash_of is written to labels.txt in `out`
 };
 
 /// A running virtual printer: it listens (unless its fault is `refuse`) when it is constructed and

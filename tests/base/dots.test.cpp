@@ -111,3 +111,12 @@ TEST_CASE("a cut-out holds the same dots wherever it begins and ends", "[base]")
             REQUIRE(part.count() == black); // nothing in the padding of a row
         }
 }
+
+TEST_CASE("a picture is named by its size and its dots", "[base]")
+{
+    Dots bar(8, 1);
+    bar.fill({0, 0, 8, 1});
+    CHECK(hash_of(bar) == "6544c7306abddd13");
+    CHECK(hash_of(Dots(7, 1)) != hash_of(Dots(8, 1)));
+    CHECK(hash_of(Dots(8, 1)) != hash_of(bar));
+}

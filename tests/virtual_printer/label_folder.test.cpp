@@ -80,6 +80,28 @@ TEST_CASE("the state is written anew each time and leaves nothing beside", "[vir
     CHECK(files_in(folder.path()) == 1);
 }
 
+TEST_CASE("lines are numbered, there at once, and go on where an earlier printer ended",
+          "[virtual_printer]")
+{
+    const TemporaryFolder folder;
+    LabelFolder labels(folder.path());
+    labels.add_line("cafe");
+    CHECK(content_of(folder.path() / "labels.txt") == "1 cafe\n");
+    labels.add_line("babe");
+    LabelFolder later(folder.path());
+    later.add_line("cafe");
+    CHECK(content_of(folder.path() / "labels.txt") == "1 cafe\n2 babe\n3 cafe\n");
+}
+
+TEST_CASE("lines that cannot be written are an error with the file's name", "[virtual_printer]")
+{
+    const TemporaryFolder folder;
+    fs::create_symlink("/dev/full", folder.path() / "labels.txt");
+    LabelFolder labels(folder.path());
+    CHECK_THAT(message_of([&] { labels.add_line("cafe"); }),
+               ContainsSubstring("labels.txt: No space left on device"));
+}
+
 TEST_CASE("a folder that cannot be made is named", "[virtual_printer]")
 {
     const TemporaryFolder folder;

@@ -37,6 +37,7 @@ TEST_CASE("a folder alone is enough, and the rest is a healthy printer", "[virtu
     CHECK(options.engine.labels_per_second == 0);
     CHECK(options.fault == PrinterFault{});
     CHECK(options.pictures);
+    CHECK_FALSE(options.hashes);
 }
 
 TEST_CASE("every option arrives, after a blank or an equals sign", "[virtual_printer]")
@@ -44,10 +45,10 @@ TEST_CASE("every option arrives, after a blank or an equals sign", "[virtual_pri
     for (const std::vector<std::string_view>& words :
          {std::vector<std::string_view>{"--port", "9100", "--out", "/tmp/é", "--dpi", "300",
                                         "--name", "Zébra œ", "--buffer", "4096", "--speed", "2.5",
-                                        "--no-pictures", "--fault", "stall:10"},
+                                        "--no-pictures", "--hashes", "--fault", "stall:10"},
           std::vector<std::string_view>{"--port=9100", "--out=/tmp/é", "--dpi=300",
                                         "--name=Zébra œ", "--buffer=4096", "--speed=2.5",
-                                        "--no-pictures", "--fault=stall:10"}}) {
+                                        "--no-pictures", "--hashes", "--fault=stall:10"}}) {
         const VirtualPrinterOptions options = options_of(words);
         CHECK(options.port == 9100);
         CHECK(options.out == "/tmp/é");
@@ -56,6 +57,7 @@ TEST_CASE("every option arrives, after a blank or an equals sign", "[virtual_pri
         CHECK(options.engine.buffer_bytes == 4096);
         CHECK(options.engine.labels_per_second == 2.5);
         CHECK_FALSE(options.pictures);
+        CHECK(options.hashes);
         CHECK(options.fault == PrinterFault{FaultKind::stall, 10});
     }
 }
@@ -121,7 +123,7 @@ TEST_CASE("help asks for nothing else and names every option and fault", "[virtu
     CHECK(parse_virtual_printer_command(words).help);
     CHECK_FALSE(parse_virtual_printer_command(std::vector<std::string_view>{"--out=a"}).help);
     for (const char* name :
-         {"--port", "--out", "--dpi", "--name", "--buffer", "--speed", "--no-pictures", "--fault",
-          "none", "refuse", "stall", "reset", "slow", "never-close", "paper-out"})
+         {"--port", "--out", "--dpi", "--name", "--buffer", "--speed", "--no-pictures", "--hashes",
+          "--fault", "none", "refuse", "stall", "reset", "slow", "never-close", "paper-out"})
         CHECK_THAT(std::string(virtual_printer_help()), ContainsSubstring(name));
 }

@@ -145,6 +145,22 @@ TEST_CASE("a printer that counts only keeps no picture", "[virtual_printer]")
     CHECK_FALSE(fs::exists(folder.path() / "1.png"));
 }
 
+TEST_CASE("a printer that keeps no pictures can still name each label it printed",
+          "[virtual_printer]")
+{
+    const TemporaryFolder folder;
+    VirtualPrinterOptions options = writing_to(folder.path());
+    options.pictures = false;
+    options.hashes = true;
+    const VirtualPrinter printer(options);
+    send_job(printer.port(), small_label + "^XA^GFA,1,1,1,FF^FS^PQ2^XZ");
+    REQUIRE(printer.wait_for_labels(3, long_enough));
+    const std::string small = hash_of(labels_of(small_label).at(0).dots);
+    const std::string bar = hash_of(labels_of("^XA^GFA,1,1,1,FF^FS^XZ").at(0).dots);
+    CHECK(content_of(folder.path() / "labels.txt") ==
+          "1 " + small + "\n2 " + bar + "\n3 " + bar + "\n");
+}
+
 TEST_CASE("labels and state fall into the folder", "[virtual_printer]")
 {
     const TemporaryFolder folder;
