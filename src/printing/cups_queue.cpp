@@ -4,6 +4,7 @@
 #include "printing/ipp.h"
 #include "printing/printer_setup.h"
 #include "printing/queue_settings.h"
+#include "printing/server_life.h"
 
 #include <algorithm>
 #include <functional>
@@ -219,7 +220,7 @@ PrinterStatus CupsQueue::status(const PrinterName& printer)
 
 std::string CupsQueue::life()
 {
-    return {};
+    return life_of(server_);
 }
 
 bool CupsQueue::is_quiet(const PrinterName&)

@@ -8,12 +8,11 @@ namespace {
 /// The request is for whatever server we are connected to, so the host in the URI never matters.
 constexpr const char* any_host = "localhost";
 
-Ipp new_request(ipp_op_t operation, const char* attribute, const char* kind,
-                const std::string& name)
+Ipp new_request(ipp_op_t operation, const char* attribute, const std::string& path)
 {
     std::array<char, HTTP_MAX_URI> uri{};
-    httpAssembleURIf(HTTP_URI_CODING_ALL, uri.data(), static_cast<int>(uri.size()), "ipp", nullptr,
-                     any_host, 0, "/%s/%s", kind, name.c_str());
+    httpAssembleURI(HTTP_URI_CODING_ALL, uri.data(), static_cast<int>(uri.size()), "ipp", nullptr,
+                    any_host, 0, path.c_str());
     Ipp request(ippNewRequest(operation));
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_URI, attribute, nullptr, uri.data());
     add_name(request, IPP_TAG_OPERATION, "requesting-user-name", our_user_name);
@@ -24,12 +23,17 @@ Ipp new_request(ipp_op_t operation, const char* attribute, const char* kind,
 
 Ipp request_about(ipp_op_t operation, const PrinterName& printer)
 {
-    return new_request(operation, "printer-uri", "printers", printer.value);
+    return new_request(operation, "printer-uri", "/printers/" + printer.value);
+}
+
+Ipp request_about_server(ipp_op_t operation)
+{
+    return new_request(operation, "printer-uri", "/");
 }
 
 Ipp request_about_job(ipp_op_t operation, int job_id)
 {
-    return new_request(operation, "job-uri", "jobs", std::to_string(job_id));
+    return new_request(operation, "job-uri", "/jobs/" + std::to_string(job_id));
 }
 
 void add_name(Ipp& request, ipp_tag_t group, const char* attribute, const std::string& value)

@@ -25,6 +25,8 @@ using Ipp = std::unique_ptr<ipp_t, IppDelete>;
 inline constexpr const char* our_user_name = "cageot";
 
 Ipp request_about(ipp_op_t operation, const PrinterName& printer);
+/// About the server itself.
+Ipp request_about_server(ipp_op_t operation);
 Ipp request_about_job(ipp_op_t operation, int job_id);
 void add_name(Ipp& request, ipp_tag_t group, const char* attribute, const std::string& value);
 /// Names the attributes that the answer is to hold.
