@@ -1,10 +1,12 @@
 #include "printing/cups_queue.h"
 
 #include "base/text.h"
+#include "printing/device.h"
 #include "printing/ipp.h"
 #include "printing/printer_setup.h"
 #include "printing/queue_settings.h"
 #include "printing/server_life.h"
+#include "printing/zebra_printer.h"
 
 #include <algorithm>
 #include <functional>
@@ -129,6 +131,22 @@ JobStatus job_of(const CupsServer& server, const PrinterName& printer, int job_i
     return std::move(jobs.front());
 }
 
+struct Device {
+    std::string uri; ///< without credentials
+    std::string model;
+};
+
+Device device_of(const CupsServer& server, const PrinterName& printer)
+{
+    Ipp request = request_about(IPP_OP_GET_PRINTER_ATTRIBUTES, printer);
+    ask_for(request, {"device-uri", "printer-make-and-model"});
+    const Ipp answer = ask(server, std::move(request));
+    if (!succeeded(answer))
+        throw refused(printer, answer);
+    return {first_text(find(answer, "device-uri")),
+            first_text(find(answer, "printer-make-and-model"))};
+}
+
 std::vector<JobStatus> jobs_in(const CupsServer& server, const PrinterName& printer,
                                const char* which_jobs, int limit)
 {
@@ -223,12 +241,21 @@ std::string CupsQueue::life()
     return life_of(server_);
 }
 
-bool CupsQueue::is_quiet(const PrinterName&)
+bool CupsQueue::is_quiet(const PrinterName& printer)
 {
-    return true;
+    return !server_.is_local() || !is_sent_to(device_of(server_, printer).uri);
 }
 
-void CupsQueue::clear(const PrinterName&) {}
+void CupsQueue::clear(const PrinterName& printer)
+{
+    try {
+        const Device device = device_of(server_, printer);
+        if (device.model == zebra_model && is_quiet(printer))
+            cageot::clear(device.uri);
+    } catch (const PrintingError&) {
+        // Without an answer of CUPS there is no address to clear.
+    }
+}
 
 void CupsQueue::resume(const PrinterName& printer)
 {

@@ -108,6 +108,14 @@ std::string CupsServer::shown_address() const
     return address_.empty() ? "CUPS" : address_;
 }
 
+bool CupsServer::is_local() const
+{
+    const Target target = parse_address(address_);
+    const std::string_view host = target.host;
+    return host.starts_with('/') || host == "localhost" || host.starts_with("127.") ||
+           host == "::1";
+}
+
 std::optional<std::string> CupsServer::configuration_file(const std::string& name) const
 {
     const Connection connection = connect(*this);

@@ -17,6 +17,9 @@ public:
     /// As people are told it: the address, or "CUPS" for libcups' own choice.
     std::string shown_address() const;
 
+    /// Whether it runs on this machine, as far as its address tells.
+    bool is_local() const;
+
     /// A configuration file, "cupsd.conf", as the scheduler gives it to administrators; nothing
     /// when it refuses. Throws PrintingError when the scheduler does not answer.
     std::optional<std::string> configuration_file(const std::string& name) const;

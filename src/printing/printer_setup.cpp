@@ -12,8 +12,8 @@
 namespace cageot {
 namespace {
 
-constexpr const char* zebra_driver = "drv:///sample.drv/zebra.ppd";
-constexpr const char* zebra_model = "Zebra ZPL Label Printer";
+/// What CUPS 2.4 calls a queue without a driver.
+constexpr const char* raw_model = "Local Raw Printer";
 
 std::string shown(const PrinterName& printer)
 {
@@ -118,12 +118,29 @@ void check_driver(const Ipp& queue, const Printer& printer, QueueCheck& check)
     const std::string model = first_text(find(queue, "printer-make-and-model"));
     if (printer.role == PrinterRole::office || model == zebra_model)
         return;
+    if (model == raw_model && printer.uri.empty())
+        return; // check_kind says so
     const std::string fault = "utilise le pilote «" + model + "» au lieu de «" + zebra_model + "»";
     if (!printer.uri.empty())
         check.add_repairable(Severity::error, "printer-make-and-model", fault);
     else
         check.add(Severity::warning, "printer-make-and-model", fault,
                   "imprimez une étiquette d'essai et scannez-la");
+}
+
+/// A class chooses a printer for each job, so that nobody knows whose paper to look at; a raw queue
+/// prints the letters of a PDF.
+void check_kind(const Ipp& queue, const Printer& printer, QueueCheck& check)
+{
+    const auto type = static_cast<unsigned>(ippGetInteger(find(queue, "printer-type"), 0));
+    const std::string device = first_text(find(queue, "device-uri"));
+    if ((type & CUPS_PRINTER_CLASS) != 0 || device.starts_with("implicitclass:"))
+        check.add(Severity::error, "printer-type",
+                  "est une classe et CUPS y choisit l'imprimante lui-même",
+                  "nommez une seule imprimante par file");
+    if (printer.uri.empty() && first_text(find(queue, "printer-make-and-model")) == raw_model)
+        check.add(Severity::error, "printer-make-and-model",
+                  "n'a pas de pilote et imprimerait le texte des PDF", "recréez-la avec un pilote");
 }
 
 void check_readiness(const Ipp& queue, QueueCheck& check)
@@ -140,6 +157,7 @@ void check_readiness(const Ipp& queue, QueueCheck& check)
 std::vector<Finding> check_attributes(const Ipp& queue, const Printer& printer)
 {
     QueueCheck check(printer);
+    check_kind(queue, printer, check);
     check_driver(queue, printer, check);
     if (!printer.uri.empty() && printer.role != PrinterRole::office)
         check.expect(queue, {"device-uri", printer.uri});

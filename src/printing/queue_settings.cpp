@@ -43,6 +43,11 @@ std::optional<int> whole_number(const std::string& text)
     return number;
 }
 
+bool is_on(std::string_view word)
+{
+    return word == "yes" || word == "on" || word == "true";
+}
+
 Finding lossy(Severity severity, std::string name, std::string message)
 {
     return {severity, "cupsd.conf", 0, std::move(name), std::move(message)};
@@ -92,7 +97,7 @@ std::vector<Finding> find_lossy_directives(std::string_view cupsd_conf)
                                  "«DirtyCleanInterval 0» à cupsd.conf et redémarrez CUPS."));
     // Absent, "yes", and on a number of seconds the history is kept that long.
     const std::string history = directive(cupsd_conf, "PreserveJobHistory").value_or("yes");
-    if (history != "yes" && history != "on" && history != "true")
+    if (!is_on(history) && whole_number(history).value_or(0) == 0)
         findings.push_back(
             lossy(Severity::error, "PreserveJobHistory",
                   "CUPS oublie les travaux terminés: mettez «PreserveJobHistory Yes» "

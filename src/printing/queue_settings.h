@@ -11,6 +11,10 @@
 
 namespace cageot {
 
+/// The driver of our label printers, and what CUPS calls a queue with it.
+inline constexpr const char* zebra_driver = "drv:///sample.drv/zebra.ppd";
+inline constexpr const char* zebra_model = "Zebra ZPL Label Printer";
+
 /// CUPS' name for a page of our own size, whole points: "Custom.162x91".
 std::string custom_page_size(int width_points, int height_points);
 

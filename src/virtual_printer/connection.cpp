@@ -15,6 +15,8 @@ namespace cageot {
 namespace {
 
 constexpr std::size_t read_at_once = 64 * 1024;
+/// Commands that a printer obeys when they arrive, before what is in its buffer (ZPL II).
+constexpr std::string_view host_status = "~HS", cancel_all = "~JA";
 
 /// What a slow printer may read after `waited`: never more than a tenth of a second's bytes or two,
 /// and nothing before a tick's worth or a byte has come together.
@@ -60,6 +62,11 @@ std::size_t Connection::allowance(PrinterFault fault, std::size_t room) const
     case FaultKind::refuse:
     case FaultKind::never_close:
     case FaultKind::paper_out:
+    case FaultKind::cover_open:
+    case FaultKind::paused:
+    case FaultKind::ribbon_out:
+    case FaultKind::power_off:
+    case FaultKind::short_labels:
         break;
     }
     return std::min({static_cast<std::size_t>(allowed), room, read_at_once});
@@ -75,11 +82,17 @@ void Connection::read(std::size_t allowance, PrintEngine& engine)
     }
     last_read_ = std::chrono::steady_clock::now();
     ended_ = count == 0;
-    const std::string_view received(bytes.data(), static_cast<std::size_t>(count));
+    std::string_view received(bytes.data(), static_cast<std::size_t>(count));
     received_ += received.size();
+    while (const auto length = next_command(received)) {
+        engine.take(received.substr(0, *length));
+        received.remove_prefix(*length);
+        if (std::exchange(command_, {}) == cancel_all)
+            engine.forget();
+        else
+            answer(to_host_status(engine.status(), engine.formats_waiting()));
+    }
     engine.take(received);
-    for (int query = status_queries(received); query > 0; --query)
-        answer(to_host_status(engine.status(), engine.formats_waiting()));
 }
 
 bool Connection::is_over(PrinterFault fault) const
@@ -98,27 +111,19 @@ void Connection::reset()
     broken_ = true;
 }
 
-int Connection::status_queries(std::string_view bytes)
+std::optional<std::size_t> Connection::next_command(std::string_view bytes)
 {
-    constexpr std::string_view query = "~HS";
-    int found = 0;
     for (std::size_t i = 0; i < bytes.size(); ++i) {
-        if (matched_ == 0) {
-            i = bytes.find(query.front(), i);
-            if (i == std::string_view::npos)
-                break;
-            matched_ = 1;
-        } else {
-            matched_ = bytes[i] == query[matched_] ? matched_ + 1
-                       : bytes[i] == query.front() ? 1
-                                                   : 0;
-        }
-        if (matched_ == query.size()) {
-            ++found;
-            matched_ = 0;
-        }
+        if (bytes[i] == '~')
+            command_ = "~";
+        else if (!command_.empty())
+            command_ += bytes[i];
+        if (command_.size() == 3 && (command_ == host_status || command_ == cancel_all))
+            return i + 1;
+        if (command_.size() == 3)
+            command_.clear();
     }
-    return found;
+    return std::nullopt;
 }
 
 /// A client that does not take the answer does not get it: a printer never waits for that.

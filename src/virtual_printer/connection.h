@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 
 namespace cageot {
@@ -25,7 +26,7 @@ public:
     bool held_back(PrinterFault fault) const;
     /// How many bytes may be read now by `fault` and the engine's room; 0 when none.
     std::size_t allowance(PrinterFault fault, std::size_t room) const;
-    /// Reads no more than `allowance` into the engine, and answers ~HS.
+    /// Reads no more than `allowance` into the engine, answers ~HS and obeys ~JA.
     void read(std::size_t allowance, PrintEngine& engine);
     /// True when the printer is to close: the client ended it and `fault` does not keep it open.
     bool is_over(PrinterFault fault) const;
@@ -35,15 +36,16 @@ public:
     void reset();
 
 private:
-    /// True once for each ~HS that ends in `bytes`, which may be cut anywhere.
-    int status_queries(std::string_view bytes);
+    /// How many of `bytes`, which may be cut anywhere, belong to the next command that a printer
+    /// obeys at once, its end included; nothing when none ends in them.
+    std::optional<std::size_t> next_command(std::string_view bytes);
     void answer(std::string_view text) const;
 
     FileDescriptor socket_;
     std::uint64_t received_ = 0;
-    bool ended_ = false;      ///< by the client, in order
-    bool broken_ = false;     ///< by the client, by a reset
-    std::size_t matched_ = 0; ///< letters of "~HS" that the bytes so far end with
+    bool ended_ = false;  ///< by the client, in order
+    bool broken_ = false; ///< by the client, by a reset
+    std::string command_; ///< the "~" and letters after it that the bytes so far end with
     std::chrono::steady_clock::time_point last_read_ = std::chrono::steady_clock::now();
 };
 

@@ -62,11 +62,12 @@ void LabelFolder::add_label(std::string_view png)
 void LabelFolder::add_line(std::string_view text)
 {
     const std::filesystem::path path = directory_ / "labels.txt";
-    if (!lines_.is_open()) {
+    if (!lines_.is_open() && std::filesystem::is_regular_file(path)) {
         std::ifstream before(path);
         last_line_ = std::count(std::istreambuf_iterator<char>(before), {}, '\n');
-        lines_.open(path, std::ios::binary | std::ios::app);
     }
+    if (!lines_.is_open())
+        lines_.open(path, std::ios::binary | std::ios::app);
     lines_ << std::to_string(last_line_ + 1) + " " + std::string(text) + "\n" << std::flush;
     if (!lines_)
         throw std::runtime_error(path.string() + ": " + std::generic_category().message(errno));

@@ -89,7 +89,8 @@ constexpr Option valued_options[] = {
     {"--buffer", set_buffer, "un nombre d'octets de 1 à 1073741824"},
     {"--speed", set_speed, "un nombre d'étiquettes par seconde (0 : sans attendre)"},
     {"--fault", set_fault,
-     "none, refuse, stall[:N], reset[:N], slow[:N], never-close ou paper-out[:N]"},
+     "none, refuse, stall[:N], reset[:N], slow[:N], never-close, paper-out[:N], cover-open[:N], "
+     "paused[:N], ribbon-out[:N], power-off[:N] ou short-labels[:N]"},
 };
 
 std::string in_guillemets(std::string_view text)
@@ -167,6 +168,10 @@ Une imprimante d'étiquettes ZPL sans papier, sur 127.0.0.1 : DOSSIER reçoit 1.
                   slow[:N]      lit N octets par seconde (10000)
                   never-close   ne ferme jamais la connexion
                   paper-out[:N] n'a plus de papier après N étiquettes
+                  cover-open[:N], paused[:N], ribbon-out[:N]
+                                capot ouvert, en pause, plus de ruban après N étiquettes
+                  power-off[:N] courant coupé après N étiquettes : la mémoire est perdue
+                  short-labels[:N] étiquettes trop courtes, coupées après N points (100)
 
 Pendant la marche, la ligne «fault=PANNE» dans DOSSIER/control change de panne.
 )";

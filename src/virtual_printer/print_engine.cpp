@@ -53,10 +53,30 @@ std::size_t PrintEngine::room() const
     return options_.buffer_bytes - waiting().size();
 }
 
-void PrintEngine::load_paper(std::optional<std::uint64_t> labels)
+void PrintEngine::load_paper(std::optional<std::uint64_t> labels, Hold then)
 {
     const std::lock_guard lock(mutex_);
     paper_ = labels;
+    hold_ = labels ? then : Hold::none;
+    changed_.notify_all();
+}
+
+void PrintEngine::forget()
+{
+    const std::lock_guard lock(mutex_);
+    buffer_.clear();
+    front_ = 0;
+    reader_.break_off();
+    forgotten_ = true;
+    changed_.notify_all();
+}
+
+void PrintEngine::lose_power()
+{
+    forget();
+    const std::lock_guard lock(mutex_);
+    reader_ = ZplReader();
+    power_lost_ = true;
     changed_.notify_all();
 }
 
@@ -65,7 +85,10 @@ PrintEngineStatus PrintEngine::status() const
     const std::lock_guard lock(mutex_);
     PrintEngineStatus status = status_;
     status.busy = !waiting().empty() || status_.copies_left > 0;
-    status.paper_out = waits_for_paper_;
+    status.paper_out = waits_for_paper_ && hold_ == Hold::paper_out;
+    // Nobody sees that paper is out before a label wants some.
+    if (paper_ == 0U && (hold_ != Hold::paper_out || waits_for_paper_))
+        status.hold = hold_;
     status.buffer_full = waiting().size() == options_.buffer_bytes;
     status.stored_graphics = reader_.stored_graphics();
     status.unknown_commands = reader_.unknown_commands();
@@ -87,21 +110,23 @@ int PrintEngine::formats_waiting() const
 void PrintEngine::run()
 {
     try {
-        while (const std::optional<ZplLabel> label = next_label()) {
-            for (int copy = 0; copy < label->copies; ++copy) {
-                if (!wait_for_turn())
-                    return;
-                print_(label->dots);
-                const std::lock_guard lock(mutex_);
-                ++status_.labels;
-                --status_.copies_left;
-                if (paper_ && *paper_ > 0)
-                    --*paper_;
-            }
-        }
+        while (const std::optional<ZplLabel> label = next_label())
+            print_batch(*label);
     } catch (const std::exception& error) {
         const std::lock_guard lock(mutex_);
         status_.failure = error.what();
+    }
+}
+
+void PrintEngine::print_batch(const ZplLabel& label)
+{
+    for (int copy = 0; copy < label.copies && wait_for_turn(); ++copy) {
+        print_(label.dots);
+        const std::lock_guard lock(mutex_);
+        ++status_.labels;
+        --status_.copies_left;
+        if (paper_ && *paper_ > 0)
+            --*paper_;
     }
 }
 
@@ -118,8 +143,10 @@ std::optional<ZplLabel> PrintEngine::next_label()
         std::string_view rest = bytes;
         std::optional<ZplLabel> label = reader_.read(rest);
         front_ += bytes.size() - rest.size();
-        if (label)
+        if (label) {
             status_.copies_left = label->copies;
+            forgotten_ = power_lost_ = false;
+        }
         if (was_full)
             room_made_();
         if (label)
@@ -127,20 +154,27 @@ std::optional<ZplLabel> PrintEngine::next_label()
     }
 }
 
-/// Waits for paper and for the label before to leave; false when the engine stops.
+/// Waits for paper and for the label before to leave; false when the engine stops and when the
+/// batch is forgotten.
 bool PrintEngine::wait_for_turn()
 {
     std::unique_lock lock(mutex_);
     waits_for_paper_ = paper_ == 0U;
-    changed_.wait(lock, [this] { return stopping_ || paper_ != 0U; });
+    changed_.wait(lock, [this] { return stopping_ || forgotten_ || paper_ != 0U; });
     waits_for_paper_ = false;
+    if (forgotten_) {
+        status_.copies_left = 0;
+        return false;
+    }
     if (options_.labels_per_second > 0) {
         const std::chrono::duration<double> one_label(1 / options_.labels_per_second);
         ready_at_ = std::max(ready_at_, std::chrono::steady_clock::now()) +
                     std::chrono::duration_cast<std::chrono::steady_clock::duration>(one_label);
-        changed_.wait_until(lock, ready_at_, [this] { return stopping_; });
+        changed_.wait_until(lock, ready_at_, [this] { return stopping_ || power_lost_; });
     }
-    return !stopping_;
+    if (power_lost_)
+        status_.copies_left = 0;
+    return !stopping_ && !power_lost_;
 }
 
 } // namespace cageot

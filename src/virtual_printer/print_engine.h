@@ -16,11 +16,15 @@ struct PrintEngineOptions {
     double labels_per_second = 0; ///< 0 = at once
 };
 
+/// Why an engine lets labels wait.
+enum class Hold { none, paper_out, head_open, paused, ribbon_out, power };
+
 struct PrintEngineStatus {
     long labels = 0;         ///< printed since the start, copies too
     std::uint64_t bytes = 0; ///< taken in
     bool busy = false;       ///< something is in the buffer or being printed
     bool paper_out = false;  ///< and a label waits for paper
+    Hold hold = Hold::none;  ///< why no label would be printed now
     bool buffer_full = false;
     int copies_left = 0; ///< of the label being printed
     std::size_t stored_graphics = 0;
@@ -48,8 +52,12 @@ public:
     /// Takes as much of `bytes` as there is room for and says how much that was.
     std::size_t take(std::string_view bytes);
     std::size_t room() const;
-    /// Paper for so many labels; nothing = a roll without end.
-    void load_paper(std::optional<std::uint64_t> labels);
+    /// Paper for so many labels, or until something else holds it; nothing = a roll without end.
+    void load_paper(std::optional<std::uint64_t> labels, Hold then = Hold::paper_out);
+    /// Drops the buffer and the rest of the batch; the label being printed comes out (~JA).
+    void forget();
+    /// As `forget`, and graphics, settings and the label being printed are lost too.
+    void lose_power();
     PrintEngineStatus status() const;
     /// At once and for good; the copy being printed is finished.
     void stop();
@@ -59,6 +67,7 @@ public:
 private:
     void run();
     std::optional<ZplLabel> next_label();
+    void print_batch(const ZplLabel& label);
     bool wait_for_turn();
     std::string_view waiting() const { return std::string_view(buffer_).substr(front_); }
 
@@ -73,6 +82,9 @@ private:
     std::size_t front_ = 0;
     ZplReader reader_;
     std::optional<std::uint64_t> paper_;
+    Hold hold_ = Hold::none; ///< once there is no more paper_
+    bool forgotten_ = false; ///< the batch being printed is
+    bool power_lost_ = false;
     bool waits_for_paper_ = false;
     std::chrono::steady_clock::time_point ready_at_; ///< when the label before leaves the engine
     PrintEngineStatus status_;

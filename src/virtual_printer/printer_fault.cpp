@@ -17,7 +17,9 @@ constexpr FaultWord fault_words[] = {
     {FaultKind::none, "none", std::nullopt}, {FaultKind::refuse, "refuse", std::nullopt},
     {FaultKind::stall, "stall", 0},          {FaultKind::reset, "reset", 0},
     {FaultKind::slow, "slow", 10'000},       {FaultKind::never_close, "never-close", std::nullopt},
-    {FaultKind::paper_out, "paper-out", 0},
+    {FaultKind::paper_out, "paper-out", 0},  {FaultKind::cover_open, "cover-open", 0},
+    {FaultKind::paused, "paused", 0},        {FaultKind::ribbon_out, "ribbon-out", 0},
+    {FaultKind::power_off, "power-off", 0},  {FaultKind::short_labels, "short-labels", 100},
 };
 
 std::optional<std::uint64_t> parse_amount(std::string_view digits)

@@ -16,6 +16,12 @@ enum class FaultKind {
     slow,        ///< reads `amount` bytes a second
     never_close, ///< keeps each connection open after the client ended it
     paper_out,   ///< prints `amount` labels more, then only takes in
+    cover_open,  ///< the same, and says that its head is open
+    paused,      ///< the same, and says that it is paused
+    ribbon_out,  ///< the same, and says that its ribbon is out
+    /// Prints `amount` labels more, then loses its buffer, breaks its connection off and refuses.
+    power_off,
+    short_labels, ///< its labels are `amount` dots long: the rest of each is missing
 };
 
 struct PrinterFault {

@@ -6,11 +6,42 @@
 #include <poll.h>
 #include <sys/eventfd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <exception>
 #include <utility>
 
 namespace cageot {
+
+namespace {
+
+/// What a fault that prints so many labels more ends in.
+Hold hold_of(FaultKind fault)
+{
+    switch (fault) {
+    case FaultKind::paper_out:
+        return Hold::paper_out;
+    case FaultKind::cover_open:
+        return Hold::head_open;
+    case FaultKind::paused:
+        return Hold::paused;
+    case FaultKind::ribbon_out:
+        return Hold::ribbon_out;
+    case FaultKind::power_off:
+        return Hold::power;
+    case FaultKind::none:
+    case FaultKind::refuse:
+    case FaultKind::stall:
+    case FaultKind::reset:
+    case FaultKind::slow:
+    case FaultKind::never_close:
+    case FaultKind::short_labels:
+        break;
+    }
+    return Hold::none;
+}
+
+} // namespace
 
 VirtualPrinter::VirtualPrinter(VirtualPrinterOptions options)
     : options_(std::move(options))
@@ -66,9 +97,11 @@ VirtualPrinterState VirtualPrinter::state(const PrintEngineStatus& engine) const
         return VirtualPrinterState::failed;
     if (stopping_)
         return VirtualPrinterState::stopped;
+    if (off_)
+        return VirtualPrinterState::off;
     if (fault_.kind == FaultKind::refuse)
         return VirtualPrinterState::refusing;
-    if (engine.paper_out)
+    if (engine.hold != Hold::none)
         return VirtualPrinterState::paused;
     if (held_back_)
         return VirtualPrinterState::stalled;
@@ -86,9 +119,10 @@ void VirtualPrinter::set_fault(PrinterFault fault)
     {
         const std::lock_guard lock(mutex_);
         fault_ = fault;
+        off_ = false;
     }
-    engine_.load_paper(fault.kind == FaultKind::paper_out ? std::optional(fault.amount)
-                                                          : std::nullopt);
+    const Hold hold = hold_of(fault.kind);
+    engine_.load_paper(hold != Hold::none ? std::optional(fault.amount) : std::nullopt, hold);
     wake();
 }
 
@@ -96,6 +130,12 @@ PrinterFault VirtualPrinter::fault() const
 {
     const std::lock_guard lock(mutex_);
     return fault_;
+}
+
+bool VirtualPrinter::is_off() const
+{
+    const std::lock_guard lock(mutex_);
+    return off_;
 }
 
 bool VirtualPrinter::wait_until(const std::function<bool(const VirtualPrinterStatus&)>& condition,
@@ -116,8 +156,16 @@ bool VirtualPrinter::wait_for_labels(long count, std::chrono::milliseconds time)
 }
 
 /// On the engine's thread.
-void VirtualPrinter::print(const Dots& dots)
+void VirtualPrinter::print(const Dots& composed)
 {
+    const PrinterFault now = fault();
+    const Dots dots =
+        now.kind == FaultKind::short_labels
+            ? composed.crop(
+                  {0, 0, composed.width(),
+                   std::min(static_cast<int>(std::min<std::uint64_t>(now.amount, maximum_zpl_side)),
+                            composed.height())})
+            : composed;
     if (options_.hashes && folder_)
         folder_->add_line(hash_of(dots));
     if (!options_.pictures)
@@ -145,6 +193,7 @@ void VirtualPrinter::serve()
 void VirtualPrinter::serve_once()
 {
     const PrinterFault now = fault();
+    cut_power_if_due(now);
     listen_or_refuse(now);
     wait_for_network(now);
     if (connection_ && connection_->is_to_be_reset(now))
@@ -162,12 +211,28 @@ void VirtualPrinter::serve_once()
         write_state();
 }
 
+void VirtualPrinter::cut_power_if_due(PrinterFault fault)
+{
+    if (fault.kind != FaultKind::power_off || engine_.status().hold != Hold::power)
+        return;
+    {
+        const std::lock_guard lock(mutex_);
+        if (off_ || fault_ != fault)
+            return;
+        off_ = true;
+    }
+    engine_.lose_power();
+    if (connection_)
+        connection_->reset();
+}
+
 void VirtualPrinter::listen_or_refuse(PrinterFault fault)
 {
     const bool listening = listener_.get() >= 0;
-    if (fault.kind == FaultKind::refuse && listening)
+    const bool refuses = fault.kind == FaultKind::refuse || is_off();
+    if (refuses && listening)
         FileDescriptor(std::move(listener_));
-    else if (fault.kind != FaultKind::refuse && !listening)
+    else if (!refuses && !listening)
         listener_ = listening_socket(port_);
 }
 

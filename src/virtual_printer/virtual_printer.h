@@ -59,9 +59,10 @@ public:
     bool wait_for_labels(long count, std::chrono::milliseconds time) const;
 
 private:
-    void print(const Dots& dots);
+    void print(const Dots& composed);
     void serve();
     void serve_once();
+    void cut_power_if_due(PrinterFault fault);
     void listen_or_refuse(PrinterFault fault);
     void wait_for_network(PrinterFault fault);
     void read_connection(std::size_t allowance);
@@ -69,6 +70,7 @@ private:
     void write_state();
     void wake() const;
     PrinterFault fault() const;
+    bool is_off() const;
     VirtualPrinterState state(const PrintEngineStatus& engine) const;
 
     const VirtualPrinterOptions options_;
@@ -78,10 +80,11 @@ private:
     const int port_;
     const FileDescriptor wake_;
 
-    mutable std::mutex mutex_; // guards the following eight
+    mutable std::mutex mutex_; // guards the following nine
     PrinterFault fault_;
     std::vector<Dots> pictures_;
     bool stopping_ = false;
+    bool off_ = false; ///< by a power cut, until the next fault is set
     long jobs_ = 0;
     bool receiving_ = false; ///< a connection that brought data is open
     bool held_back_ = false; ///< a connection is, by fault

@@ -51,6 +51,8 @@ std::string_view to_string(VirtualPrinterState state)
         return "failed";
     case VirtualPrinterState::refusing:
         return "refusing";
+    case VirtualPrinterState::off:
+        return "off";
     case VirtualPrinterState::paused:
         return "paused";
     case VirtualPrinterState::stalled:
@@ -83,10 +85,11 @@ std::string to_json(const VirtualPrinterStatus& status)
 
 std::string to_host_status(const PrintEngineStatus& status, int formats_waiting)
 {
-    const std::string out = flag(status.paper_out);
-    return line("030," + out + "," + out + ",1245," + padded(formats_waiting, 3) + "," +
-                flag(status.buffer_full) + ",0,0,000,0,0,0") +
-           line("000,0,0,0,0,2,4,0," + padded(status.copies_left, 8) + ",1," +
+    const Hold hold = status.hold;
+    return line("030," + flag(hold == Hold::paper_out) + "," + flag(hold != Hold::none) + ",1245," +
+                padded(formats_waiting, 3) + "," + flag(status.buffer_full) + ",0,0,000,0,0,0") +
+           line("000,0," + flag(hold == Hold::head_open) + "," + flag(hold == Hold::ribbon_out) +
+                ",0,2,4,0," + padded(status.copies_left, 8) + ",1," +
                 padded(static_cast<long>(status.stored_graphics), 3)) +
            line("1234,0");
 }

@@ -13,7 +13,8 @@ namespace cageot {
 enum class VirtualPrinterState {
     failed,   ///< something real is wrong, like a full disk; see the engine's failure
     refusing, ///< nobody listens
-    paused,   ///< a label waits for paper
+    off,      ///< without power
+    paused,   ///< labels wait for paper, or for somebody
     stalled,  ///< a connection is open and is not read, or not closed, by fault
     printing, ///< something is coming in or coming out
     idle,
@@ -38,7 +39,7 @@ struct VirtualPrinterStatus {
 /// One object: name, port, labels, bytes, jobs, state, fault, unknown_commands, complaint.
 std::string to_json(const VirtualPrinterStatus& status);
 /// The three lines with which a Zebra answers ~HS (ZPL II, "Host Status Return"); of them paper
-/// out, pause, formats in the buffer, buffer full, labels left and stored graphics are true, the
+/// out, pause, head up, ribbon out, formats in the buffer, buffer full, labels left and stored graphics are true, the
 /// rest is that of an idle printer.
 std::string to_host_status(const PrintEngineStatus& status, int formats_waiting);
 

@@ -31,7 +31,7 @@ int number(const std::vector<std::string_view>& arguments, std::size_t index, in
 /// Speed, darkness, cutter, feed, what happens after an error, status, comments: known, without
 /// dots. ~DG and ^GF come here only when they are broken off before their data.
 constexpr std::string_view dotless_commands[] = {"^CN", "^FX", "^GF", "^JZ", "^LT", "^MD", "^MM",
-                                                 "^MT", "^PR", "~DG", "~HS", "~SD", "~TA"};
+                                                 "^MT", "^PR", "~DG", "~HS", "~JA", "~SD", "~TA"};
 
 } // namespace
 
@@ -63,6 +63,13 @@ std::optional<ZplLabel> ZplReader::read(std::string_view& bytes)
             return label;
     }
     return std::nullopt;
+}
+
+void ZplReader::break_off()
+{
+    part_ = Part::nothing;
+    in_format_ = false;
+    fields_.clear();
 }
 
 std::optional<ZplLabel> ZplReader::take(char byte)

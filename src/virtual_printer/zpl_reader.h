@@ -24,6 +24,9 @@ public:
     /// all of `bytes` is taken and no label has ended. A format that draws nothing is no label.
     std::optional<ZplLabel> read(std::string_view& bytes);
 
+    /// Gives up the format or graphic being read; what is stored stays.
+    void break_off();
+
     long unknown_commands() const { return unknown_commands_; }
     /// Why the last thing that could not be drawn was left out; empty when all could.
     const std::string& complaint() const { return complaint_; }

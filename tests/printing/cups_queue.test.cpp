@@ -4,6 +4,10 @@
 #include "support/catch2_compat.h"
 
 #include <algorithm>
+#include <csignal>
+#include <random>
+#include <set>
+#include <thread>
 
 using namespace cageot;
 
@@ -216,4 +220,45 @@ TEST_CASE("a job whose sending broke off has no document and ends without printi
     shop.queue.cancel(shop.name, shop.job("K1").id);
     CHECK(shop.job("K1").state == JobState::canceled);
     CHECK_FALSE(shop.job("K1").has_document);
+}
+
+TEST_CASE(
+    "a server killed at any moment loses no job that it took and hides none that it may print",
+    "[printing]")
+{
+    PrintServer shop;
+    set_up_queue(shop.server, shop.printer());
+    shop.tell(IPP_OP_PAUSE_PRINTER);
+    std::mt19937 random(5);
+    std::set<std::string> submitted, in_doubt;
+    int number = 0;
+    for (int round = 0; round < 15; ++round) {
+        const std::chrono::microseconds delay(random() % 25'000);
+        std::thread killer([pid = shop.cupsd.pid(), delay] {
+            std::this_thread::sleep_for(delay);
+            ::kill(pid, SIGKILL);
+        });
+        for (bool running = true; running;) {
+            const std::string key = "K" + std::to_string(++number);
+            try {
+                shop.queue.submit(shop.name, labels(key, 1));
+                submitted.insert(key);
+            } catch (const PrintingError& error) {
+                running = false;
+                if (error.maybe_submitted())
+                    in_doubt.insert(key);
+            }
+        }
+        killer.join();
+        shop.cupsd.kill();
+        shop.cupsd.start();
+        std::set<std::string> known;
+        for (const JobStatus& job : shop.queue.jobs(shop.name)) {
+            if (job.has_document)
+                CHECK((submitted.contains(job.key.value) || in_doubt.contains(job.key.value)));
+            known.insert(job.key.value);
+        }
+        CHECK(std::ranges::includes(known, submitted));
+    }
+    CHECK(shop.device.labels() == 0);
 }

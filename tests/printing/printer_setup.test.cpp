@@ -177,7 +177,7 @@ TEST_CASE("an office queue must exist and is left as it is", "[printing]")
     PrintServer shop;
     const Printer office{shop.name, "", PrinterRole::office, *parse_media("A4"), 300};
     CHECK_THROWS_AS(set_up_queue(shop.server, office), PrintingError);
-    modify(shop, IPP_TAG_PRINTER, "device-uri", "file:///dev/null");
+    modify(shop, IPP_TAG_OPERATION, "ppd-name", "drv:///sample.drv/generpcl.ppd");
     set_up_queue(shop.server, office);
     CHECK(faults_of(shop, office).empty());
     CHECK(shop.queue.status(shop.name).state == PrinterState::idle);
@@ -195,4 +195,32 @@ TEST_CASE("a label queue made by somebody else keeps its driver and gets our set
     REQUIRE(findings.size() == 1);
     CHECK(findings[0].severity == Severity::warning);
     CHECK(findings[0].field == "printer-make-and-model");
+}
+
+TEST_CASE("a class of printers is no printer", "[printing]")
+{
+    PrintServer shop;
+    set_up_queue(shop.server, shop.printer());
+    Ipp request(ippNewRequest(IPP_OP_CUPS_ADD_MODIFY_CLASS));
+    ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_URI, "printer-uri", nullptr,
+                 "ipp://localhost/classes/toutes");
+    ippAddString(request.get(), IPP_TAG_PRINTER, IPP_TAG_URI, "member-uris", nullptr,
+                 "ipp://localhost/printers/depot");
+    REQUIRE(succeeded(ask(shop.server, std::move(request))));
+    const Printer printer{{"toutes"}, "", PrinterRole::office, *parse_media("A4"), 300};
+    CHECK(faults_of(shop, printer).front() == "printer-type");
+}
+
+TEST_CASE("a queue without a driver is an error, whoever made it", "[printing]")
+{
+    PrintServer shop;
+    modify(shop, IPP_TAG_PRINTER, "device-uri", "file:///dev/null");
+    const Printer office{shop.name, "", PrinterRole::office, *parse_media("A4"), 300};
+    set_up_queue(shop.server, office);
+    const std::vector<Finding> findings = check_queue(shop.server, office);
+    REQUIRE(findings.size() == 1);
+    CHECK(findings[0].severity == Severity::error);
+    CHECK(findings[0].message ==
+          "La file «depot» n'a pas de pilote et imprimerait le texte des PDF: recréez-la avec un "
+          "pilote.");
 }

@@ -55,3 +55,10 @@ TEST_CASE("each directive that makes CUPS forget jobs is named", "[printing]")
     CHECK(fields_of(find_lossy_directives("DirtyCleanInterval 0\nMaxJobs 20\n")) ==
           Fields{"MaxJobs"});
 }
+
+TEST_CASE("a history that is kept for some time is kept", "[printing]")
+{
+    CHECK(find_lossy_directives("DirtyCleanInterval 0\nPreserveJobHistory 86400\n").empty());
+    CHECK(fields_of(find_lossy_directives("DirtyCleanInterval 0\nPreserveJobHistory 0\n")) ==
+          std::vector<std::string>{"PreserveJobHistory"});
+}

@@ -96,10 +96,10 @@ TEST_CASE("lines are numbered, there at once, and go on where an earlier printer
 TEST_CASE("lines that cannot be written are an error with the file's name", "[virtual_printer]")
 {
     const TemporaryFolder folder;
-    fs::create_directory(folder.path() / "labels.txt");
+    fs::create_symlink("/dev/full", folder.path() / "labels.txt");
     LabelFolder labels(folder.path());
     CHECK_THAT(message_of([&] { labels.add_line("cafe"); }),
-               ContainsSubstring("labels.txt: Is a directory"));
+               ContainsSubstring("labels.txt: No space left on device"));
 }
 
 TEST_CASE("a folder that cannot be made is named", "[virtual_printer]")

@@ -82,8 +82,9 @@ TEST_CASE("a value that makes no sense is refused with what to write", "[virtual
     CHECK(refusal_of({"--out=a", "--buffer=0"}) ==
           "Après «--buffer», écrivez un nombre d'octets de 1 à 1073741824.");
     CHECK(refusal_of({"--out=a", "--fault=feu"}) ==
-          "Après «--fault», écrivez none, refuse, stall[:N], reset[:N], slow[:N], never-close ou "
-          "paper-out[:N].");
+          "Après «--fault», écrivez none, refuse, stall[:N], reset[:N], slow[:N], never-close, "
+          "paper-out[:N], cover-open[:N], paused[:N], ribbon-out[:N], power-off[:N] ou "
+          "short-labels[:N].");
     for (const std::string_view wrong : {"", "-1", "nan", "inf", "1e9", "2x", "0.001"}) {
         CAPTURE(wrong);
         CHECK_THAT(refusal_of({"--out=a", "--speed", wrong}),
@@ -123,7 +124,9 @@ TEST_CASE("help asks for nothing else and names every option and fault", "[virtu
     CHECK(parse_virtual_printer_command(words).help);
     CHECK_FALSE(parse_virtual_printer_command(std::vector<std::string_view>{"--out=a"}).help);
     for (const char* name :
-         {"--port", "--out", "--dpi", "--name", "--buffer", "--speed", "--no-pictures", "--hashes",
-          "--fault", "none", "refuse", "stall", "reset", "slow", "never-close", "paper-out"})
+         {"--port",        "--out",     "--dpi",       "--name",    "--buffer",   "--speed",
+          "--no-pictures", "--hashes",  "--fault",     "none",      "refuse",     "stall",
+          "reset",         "slow",      "never-close", "paper-out", "cover-open", "paused",
+          "ribbon-out",    "power-off", "short-labels"})
         CHECK_THAT(std::string(virtual_printer_help()), ContainsSubstring(name));
 }

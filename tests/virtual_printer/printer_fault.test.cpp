@@ -7,7 +7,8 @@ using namespace cageot;
 TEST_CASE("a fault is written as it is read", "[virtual_printer]")
 {
     for (const char* text : {"none", "refuse", "stall:100000", "reset:7", "slow:1", "never-close",
-                             "paper-out:3", "stall:18446744073709551615"}) {
+                             "paper-out:3", "cover-open:4", "paused:0", "ribbon-out:1",
+                             "power-off:7", "short-labels:120", "stall:18446744073709551615"}) {
         CAPTURE(text);
         const auto fault = parse_printer_fault(text);
         REQUIRE(fault);

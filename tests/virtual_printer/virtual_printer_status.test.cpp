@@ -65,6 +65,7 @@ TEST_CASE("states are written by these names", "[virtual_printer]")
 {
     CHECK(to_string(VirtualPrinterState::failed) == "failed");
     CHECK(to_string(VirtualPrinterState::refusing) == "refusing");
+    CHECK(to_string(VirtualPrinterState::off) == "off");
     CHECK(to_string(VirtualPrinterState::paused) == "paused");
     CHECK(to_string(VirtualPrinterState::stalled) == "stalled");
     CHECK(to_string(VirtualPrinterState::printing) == "printing");
@@ -84,7 +85,7 @@ TEST_CASE("the answer to ~HS tells paper, buffer, formats, copies and graphics",
           "[virtual_printer]")
 {
     PrintEngineStatus status;
-    status.paper_out = true;
+    status.hold = Hold::paper_out;
     status.buffer_full = true;
     status.copies_left = 7;
     status.stored_graphics = 4;
@@ -92,6 +93,19 @@ TEST_CASE("the answer to ~HS tells paper, buffer, formats, copies and graphics",
                                         "030,1,1,1245,012,1,0,0,000,0,0,0\x03\r\n\x02"
                                         "000,0,0,0,0,2,4,0,00000007,1,004\x03\r\n\x02"
                                         "1234,0\x03\r\n");
+}
+
+TEST_CASE("the answer to ~HS tells head open, ribbon out and pause", "[virtual_printer]")
+{
+    const auto answer = [](Hold hold) {
+        PrintEngineStatus status;
+        status.hold = hold;
+        return to_host_status(status, 0);
+    };
+    CHECK_THAT(answer(Hold::head_open), Catch::Matchers::ContainsSubstring("000,0,1,0,0,2,4,0,"));
+    CHECK_THAT(answer(Hold::ribbon_out), Catch::Matchers::ContainsSubstring("000,0,0,1,0,2,4,0,"));
+    for (const Hold hold : {Hold::head_open, Hold::ribbon_out, Hold::paused})
+        CHECK_THAT(answer(hold), Catch::Matchers::ContainsSubstring("030,0,1,1245,"));
 }
 
 TEST_CASE("counts too large for the answer to ~HS are the highest it can hold", "[virtual_printer]")

@@ -190,10 +190,10 @@ TEST_CASE("text and barcodes the printer would draw are counted as unknown", "[v
 {
     ZplReader reader;
     const auto labels = labels_of(
-        reader, "^XA^CF0,30^FO10,10^FDŒufs ^FS^BCN,80^FD123^FS^GFA,1,1,1,FF^FS^XZ~JA^XA^XZ");
+        reader, "^XA^CF0,30^FO10,10^FDŒufs ^FS^BCN,80^FD123^FS^GFA,1,1,1,FF^FS^XZ~WC^XA^XZ");
     REQUIRE(labels.size() == 1);
     CHECK(drawn(labels[0].dots) == "########\n");
-    CHECK(reader.unknown_commands() == 5); // ^CF, ^FD, ^BC, ^FD, ~JA
+    CHECK(reader.unknown_commands() == 5); // ^CF, ^FD, ^BC, ^FD, ~WC
 }
 
 TEST_CASE("speed, darkness, cutter and comments are known and draw nothing", "[virtual_printer]")
