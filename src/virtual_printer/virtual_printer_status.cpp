@@ -67,6 +67,31 @@ std::string_view to_string(VirtualPrinterState state)
     return {};
 }
 
+Hold hold_of(FaultKind fault)
+{
+    switch (fault) {
+    case FaultKind::paper_out:
+        return Hold::paper_out;
+    case FaultKind::cover_open:
+        return Hold::head_open;
+    case FaultKind::paused:
+        return Hold::paused;
+    case FaultKind::ribbon_out:
+        return Hold::ribbon_out;
+    case FaultKind::power_off:
+        return Hold::power;
+    case FaultKind::none:
+    case FaultKind::refuse:
+    case FaultKind::stall:
+    case FaultKind::reset:
+    case FaultKind::slow:
+    case FaultKind::never_close:
+    case FaultKind::short_labels:
+        break;
+    }
+    return Hold::none;
+}
+
 std::string to_json(const VirtualPrinterStatus& status)
 {
     const PrintEngineStatus& engine = status.engine;

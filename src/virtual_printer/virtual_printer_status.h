@@ -22,6 +22,9 @@ enum class VirtualPrinterState {
 };
 std::string_view to_string(VirtualPrinterState state);
 
+/// What a fault that prints so many labels more ends in; `none` for any other.
+Hold hold_of(FaultKind fault);
+
 struct VirtualPrinterStatus {
     std::string name; ///< well-formed UTF-8
     int port = 0;
