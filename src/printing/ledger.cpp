@@ -82,6 +82,27 @@ std::optional<SpoolState> parse_spool_state(std::string_view text)
     return std::nullopt;
 }
 
+std::string_view to_string(Doubt doubt)
+{
+    switch (doubt) {
+    case Doubt::none:
+        return "none";
+    case Doubt::last:
+        return "last";
+    case Doubt::twice:
+        return "twice";
+    }
+    throw std::logic_error("unknown doubt");
+}
+
+std::optional<Doubt> parse_doubt(std::string_view text)
+{
+    for (const Doubt doubt : {Doubt::none, Doubt::last, Doubt::twice})
+        if (text == to_string(doubt))
+            return doubt;
+    return std::nullopt;
+}
+
 bool is_final(SpoolState state)
 {
     switch (state) {

@@ -34,6 +34,14 @@ enum class SpoolState {
 };
 std::string_view to_string(SpoolState state);
 std::optional<SpoolState> parse_spool_state(std::string_view text);
+/// Why a job is doubtful. Stored by name: never rename.
+enum class Doubt {
+    none,  ///< it is not, or was before anybody asked
+    last,  ///< it was broken off: a person must say which of its pages came out last
+    twice, ///< every page came out, perhaps twice: a person must throw away what is there twice
+};
+std::string_view to_string(Doubt doubt);
+std::optional<Doubt> parse_doubt(std::string_view text);
 /// True when nothing more will happen by itself.
 bool is_final(SpoolState state);
 /// What the labels of a job are once the job is in `state`.

@@ -67,6 +67,11 @@ void restore(SpoolState& field, const std::string& value)
     restore_word(field, value, parse_spool_state(value));
 }
 
+void restore(Doubt& field, const std::string& value)
+{
+    restore_word(field, value, parse_doubt(value));
+}
+
 void restore(CyclePhase& field, const std::string& value)
 {
     restore_word(field, value, parse_cycle_phase(value));

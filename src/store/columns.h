@@ -76,6 +76,7 @@ void restore(CodeKey& field, const std::string& value);
 void restore(PageKind& field, const std::string& value);
 void restore(LabelState& field, const std::string& value);
 void restore(SpoolState& field, const std::string& value);
+void restore(Doubt& field, const std::string& value);
 void restore(PrinterRole& field, const std::string& value);
 void restore(Handling& field, const std::string& value);
 void restore(Stacking& field, const std::string& value);

@@ -1,33 +1,11 @@
 #include "store/database.h"
-#include "store/rows.h"
+#include "store/job_rows.h"
 #include "store/store.h"
 
 #include <algorithm>
-#include <map>
 
 namespace cageot {
-namespace {
 
-/// The jobs that `condition` names, with their pages.
-template <class... Values>
-std::vector<SpoolJob> jobs_with_pages(DatabaseSession& session, const std::string& condition,
-                                      const std::string& order, const Values&... values)
-{
-    std::vector<SpoolJob> jobs =
-        select<SpoolJob>(session, "WHERE " + condition + " ORDER BY place " + order, values...);
-    std::map<JobKey, SpoolJob*> by_key;
-    for (SpoolJob& job : jobs)
-        by_key.emplace(job.key, &job);
-    const auto pages = select<JobPageRow>(
-        session, "WHERE job IN (SELECT job FROM jobs WHERE " + condition + ") ORDER BY job, place",
-        values...);
-    for (const JobPageRow& page : pages)
-        by_key.at(page.job)->codes.push_back(page.code);
-    return jobs;
-}
-
-/// Whether a version was frozen since the job's pages were chosen. A slip tells of its own version,
-/// whatever came later.
 bool is_overtaken(DatabaseSession& session, const SpoolJob& job)
 {
     return job.kind != PageKind::slip &&
@@ -37,16 +15,47 @@ bool is_overtaken(DatabaseSession& session, const SpoolJob& job)
                    .at(0) > 0;
 }
 
+void insert_jobs(DatabaseSession& session, const std::vector<SpoolJob>& jobs)
+{
+    std::vector<SpoolJob> rows = jobs;
+    std::vector<JobPageRow> pages;
+    for (const SpoolJob& job : jobs)
+        for (const std::string& code : job.codes)
+            pages.push_back({job.key, static_cast<int>(pages.size()), code, 1});
+    insert(session, rows);
+    insert(session, pages);
+    for (const SpoolJob& job : jobs) {
+        execute(session,
+                "UPDATE ledger SET state = 'sent', copies = copies + 1 WHERE session = ? AND "
+                "code IN (SELECT code FROM job_pages WHERE job = ?) AND state <> 'void'",
+                job.session, job.key);
+        add_event(session, job, {job.asked_at, job.asked_by});
+    }
+}
+
+void add_event(DatabaseSession& session, const SpoolJob& job, const Change& change)
+{
+    std::vector<JobEvent> events{{job.key, change.at, job.state, change.who, job.message}};
+    insert(session, events);
+}
+
+void forget_discards(DatabaseSession& session, const SpoolJob& job)
+{
+    execute(session,
+            "DELETE FROM discards WHERE session = ? AND code IN (SELECT code FROM job_pages WHERE "
+            "job = ?) AND NOT EXISTS (SELECT 1 FROM job_pages JOIN jobs USING (job) WHERE "
+            "job_pages.code = discards.code AND job_pages.came_out = 1 AND jobs.session = "
+            "discards.session AND jobs.state NOT IN ('wanted', 'refused', 'canceled'))",
+            job.session, job.key);
+}
+
+namespace {
+
 /// Gives the labels of a job the state that follows from the job's, but for those that are void or
 /// proved to be printed.
 void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
 {
-    // A crate's ticket that became one of the other kind since is not this job's paper.
-    // Nor is one that says something else since.
-    const std::string its_rows =
-        "session = ? AND code IN (SELECT code FROM job_pages WHERE job = ?) AND (kind = 'order') = "
-        "(? = 1) AND since <= (SELECT version FROM jobs WHERE job = ?)";
-    const int of_orders = job.kind == PageKind::order ? 1 : 0;
+    const int of_orders = is_of_orders(job);
     const LabelState state = label_state_in(job.state);
     if (state == LabelState::planned && !was_final)
         execute(session, "UPDATE ledger SET copies = copies - 1 WHERE copies > 0 AND " + its_rows,
@@ -56,7 +65,8 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
         execute(session,
                 "UPDATE ledger SET state = CASE WHEN copies = 0 THEN 'planned' WHEN (SELECT "
                 "jobs.state FROM job_pages JOIN jobs USING (job) WHERE code = ledger.code AND "
-                "jobs.session = ledger.session AND jobs.state NOT IN ('refused', 'canceled') ORDER "
+                "jobs.session = ledger.session AND job_pages.came_out = 1 AND jobs.state NOT IN "
+                "('refused', 'canceled') ORDER "
                 "BY jobs.place DESC LIMIT 1) = 'doubtful' THEN 'doubtful' ELSE state END WHERE " +
                     its_rows + " AND state NOT IN ('void', 'confirmed')",
                 job.session, job.key, of_orders, job.key);
@@ -68,37 +78,27 @@ void follow_job(DatabaseSession& session, const SpoolJob& job, bool was_final)
             state, job.session, job.key, of_orders, job.key);
 }
 
-/// A job that was perhaps given to the printer and was not: what only it had is on no paper.
-void forget_discards(DatabaseSession& session, const SpoolJob& job)
+/// Nothing is sent to the printer until it was made ready.
+void interrupt(DatabaseSession& session, const Interruption& interruption)
 {
     execute(session,
-            "DELETE FROM discards WHERE session = ? AND code IN (SELECT code FROM job_pages WHERE "
-            "job = ?) AND NOT EXISTS (SELECT 1 FROM job_pages JOIN jobs USING (job) WHERE "
-            "job_pages.code = discards.code AND jobs.session = discards.session AND jobs.state NOT "
-            "IN ('wanted', 'refused', 'canceled'))",
-            job.session, job.key);
+            "INSERT INTO interruptions (printer, must_clear) VALUES (?, 0) ON CONFLICT "
+            "(printer) DO NOTHING",
+            interruption.printer);
+    if (interruption.must_clear)
+        execute(session, "UPDATE interruptions SET must_clear = 1 WHERE printer = ?",
+                interruption.printer);
 }
 
 } // namespace
 
 bool Store::add_jobs(const std::vector<SpoolJob>& jobs)
 {
-    std::vector<SpoolJob> rows = jobs;
-    std::vector<JobPageRow> pages;
-    for (const SpoolJob& job : jobs)
-        for (const std::string& code : job.codes)
-            pages.push_back({job.key, static_cast<int>(pages.size()), code, 1});
     return database_->write([&](DatabaseSession& session) {
         if (std::any_of(jobs.begin(), jobs.end(),
                         [&](const SpoolJob& job) { return is_overtaken(session, job); }))
             return false;
-        insert(session, rows);
-        insert(session, pages);
-        for (const SpoolJob& job : jobs)
-            execute(session,
-                    "UPDATE ledger SET state = 'sent', copies = copies + 1 WHERE session = ? AND "
-                    "code IN (SELECT code FROM job_pages WHERE job = ?) AND state <> 'void'",
-                    job.session, job.key);
+        insert_jobs(session, jobs);
         execute(session, "UPDATE depot SET changes = changes + 1");
         return true;
     });
@@ -134,7 +134,7 @@ void Store::move_job(const JobKey& key, UtcMs not_before)
     });
 }
 
-void Store::update_job(const SpoolJob& job)
+void Store::update_job(const SpoolJob& job, const Change& change)
 {
     database_->write([&](DatabaseSession& session) {
         const auto before =
@@ -143,10 +143,18 @@ void Store::update_job(const SpoolJob& job)
         if (!known)
             throw std::logic_error("an unknown job was updated");
         execute(session,
-                "UPDATE jobs SET state = ?, cups_id = ?, cups_uuid = ?, message = ? WHERE job = ?",
-                job.state, job.cups_id, job.cups_uuid, job.message, job.key);
-        if (*known != job.state)
+                "UPDATE jobs SET state = ?, doubt = ?, cups_id = ?, cups_uuid = ?, message = ? "
+                "WHERE job = ?",
+                job.state, job.doubt, job.cups_id, job.cups_uuid, job.message, job.key);
+        if (*known != job.state) {
             follow_job(session, job, is_final(*known));
+            add_event(session, job, change);
+        }
+        if (job.doubt != Doubt::none)
+            interrupt(session, {job.printer, job.doubt == Doubt::last});
+        if (job.state == SpoolState::handed_over) // what it has in its memory is good
+            execute(session, "UPDATE interruptions SET must_clear = 0 WHERE printer = ?",
+                    job.printer);
         if (*known == SpoolState::submitting &&
             (job.state == SpoolState::wanted || label_state_in(job.state) == LabelState::planned))
             forget_discards(session, job);
@@ -154,30 +162,41 @@ void Store::update_job(const SpoolJob& job)
     });
 }
 
-bool Store::start_job(const SpoolJob& job, int plan_version)
+bool Store::start_job(const SpoolJob& job, int plan_version, const std::string& who)
 {
     return database_->write([&](DatabaseSession& session) {
-        const std::size_t started =
+        SpoolJob started = job;
+        started.state = SpoolState::submitting;
+        started.message.clear();
+        const auto last = select_values<std::int64_t>(
+            session, "SELECT coalesce(max(sent_at), 0) FROM jobs WHERE printer = ?", job.printer);
+        started.sent_at = std::max(job.sent_at, static_cast<UtcMs>(last.at(0) + 1));
+        const std::size_t count =
             execute(session,
-                    "UPDATE jobs SET state = 'submitting', message = '' WHERE job = ? AND state = "
-                    "'wanted' AND version = ? AND ? = (SELECT max(version) FROM snapshots WHERE "
-                    "session = jobs.session)",
-                    job.key, job.version, plan_version);
+                    "UPDATE jobs SET state = ?, message = ?, life = ?, sent_at = ? WHERE job = ? "
+                    "AND state = 'wanted' AND version = ? AND ? = (SELECT max(version) FROM "
+                    "snapshots WHERE session = jobs.session)",
+                    started.state, started.message, job.life, started.sent_at, job.key, job.version,
+                    plan_version);
+        if (count == 1)
+            add_event(session, started, {job.sent_at, who});
         execute(session, "UPDATE depot SET changes = changes + 1");
-        return started == 1;
+        return count == 1;
     });
 }
 
-long Store::cancel_wanted_jobs(const SessionId& id, const std::string& why)
+long Store::cancel_wanted_jobs(const SessionId& id, const std::string& why, const Change& change)
 {
     return database_->write([&](DatabaseSession& session) {
         std::vector<SpoolJob> wanted =
             jobs_with_pages(session, "session = ? AND state = 'wanted'", "ASC", id);
         for (SpoolJob& job : wanted) {
             job.state = SpoolState::canceled;
+            job.message = why;
             execute(session, "UPDATE jobs SET state = ?, message = ? WHERE job = ?", job.state, why,
                     job.key);
             follow_job(session, job, false);
+            add_event(session, job, change);
         }
         execute(session, "UPDATE depot SET changes = changes + 1");
         return static_cast<long>(wanted.size());

@@ -110,6 +110,7 @@ struct Columns<SpoolJob> {
         visit("role", row.role);
         visit("stretch", row.stretch);
         visit("state", row.state);
+        visit("doubt", row.doubt);
         visit("asked_at", row.asked_at);
         visit("not_before", row.not_before);
         visit("cups_id", row.cups_id);
@@ -135,6 +136,29 @@ struct Columns<JobPageRow> {
         visit("place", row.place);
         visit("code", row.code);
         visit("came_out", row.came_out);
+    }
+};
+
+template <>
+struct Columns<JobEvent> {
+    static constexpr std::string_view table = "job_events";
+    static void each(auto& row, auto visit)
+    {
+        visit("job", row.job);
+        visit("at", row.at);
+        visit("state", row.state);
+        visit("who", row.who);
+        visit("message", row.message);
+    }
+};
+
+template <>
+struct Columns<Interruption> {
+    static constexpr std::string_view table = "interruptions";
+    static void each(auto& row, auto visit)
+    {
+        visit("printer", row.printer);
+        visit("must_clear", row.must_clear);
     }
 };
 

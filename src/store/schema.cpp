@@ -137,6 +137,7 @@ const std::array<std::vector<std::string>, 3> steps = {{
         "UPDATE jobs SET role = 'tickets' WHERE kind IN ('order', 'slip')",
         "UPDATE jobs SET role = 'office' WHERE kind = 'sheet'",
         "ALTER TABLE jobs ADD COLUMN stretch TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE jobs ADD COLUMN doubt TEXT NOT NULL DEFAULT 'none'",
         "ALTER TABLE jobs ADD COLUMN life TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE jobs ADD COLUMN sent_at INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE job_pages ADD COLUMN came_out INTEGER NOT NULL DEFAULT 1",
@@ -151,6 +152,10 @@ const std::array<std::vector<std::string>, 3> steps = {{
             who TEXT NOT NULL,
             message TEXT NOT NULL))",
         "CREATE INDEX job_events_by_job ON job_events (job)",
+        "CREATE INDEX job_pages_by_code ON job_pages (code)",
+        R"(CREATE TABLE interruptions (
+            printer TEXT PRIMARY KEY,
+            must_clear INTEGER NOT NULL))",
         R"(CREATE TABLE leases (
             name TEXT PRIMARY KEY,
             holder TEXT NOT NULL,

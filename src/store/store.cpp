@@ -46,8 +46,9 @@ std::vector<DiscardRow> discards_of(DatabaseSession& session, const NewSnapshot&
     const auto printed = select<LedgerRow>(
         session,
         "WHERE session = ? AND state <> 'void' AND EXISTS (SELECT 1 FROM job_pages JOIN jobs USING "
-        "(job) WHERE jobs.session = ledger.session AND job_pages.code = ledger.code AND (jobs.kind "
-        "= 'order') = (ledger.kind = 'order') AND jobs.version >= ledger.since AND jobs.state NOT "
+        "(job) WHERE jobs.session = ledger.session AND job_pages.code = ledger.code AND "
+        "job_pages.came_out = 1 AND (jobs.kind = 'order') = (ledger.kind = 'order') AND "
+        "jobs.version >= ledger.since AND jobs.state NOT "
         "IN ('wanted', 'refused', 'canceled'))",
         snapshot.session.id);
     std::map<std::string, const LedgerRow*> stays;

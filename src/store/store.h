@@ -97,16 +97,69 @@ struct SpoolJob {
     /// What stays together on one roll: jobs of one stretch go to one printer, in order.
     std::string stretch;
     SpoolState state = SpoolState::wanted;
+    Doubt doubt = Doubt::none;
     UtcMs asked_at = 0;
     UtcMs not_before = 0; ///< 0: at once
     int cups_id = 0;
     std::string cups_uuid;
-    std::string life;    ///< of the print server when the job was given to it
-    UtcMs sent_at = 0;   ///< when it was given to the print server; 0: not yet
+    std::string life; ///< of the print server when the job was given to it
+    /// When it was given to the print server; 0: not yet. Of two jobs of a printer the later one
+    /// has the greater, whatever the clock says.
+    UtcMs sent_at = 0;
     std::string message; ///< last word of the print server or of us, for people
     /// Pages in order; a code may stand in many jobs. Empty for sheets and slips.
     std::vector<std::string> codes;
     friend bool operator==(const SpoolJob&, const SpoolJob&) = default;
+};
+
+/// When and by whom a job's state was changed: a station, a command, the service.
+struct Change {
+    UtcMs at = 0;
+    std::string who = {};
+};
+
+/// One change of a job's state.
+struct JobEvent {
+    JobKey job;
+    UtcMs at = 0;
+    SpoolState state = SpoolState::wanted;
+    std::string who;
+    std::string message;
+    friend bool operator==(const JobEvent&, const JobEvent&) = default;
+};
+
+/// A job that held one label or ticket, and what became of it.
+struct PaperJob {
+    SpoolJob job;
+    bool came_out = true; ///< false: a person told that this page did not
+    std::vector<JobEvent> events;
+    friend bool operator==(const PaperJob&, const PaperJob&) = default;
+};
+
+/// A printer to which nothing is sent until it was made ready.
+struct Interruption {
+    PrinterName printer;
+    bool must_clear = false; ///< what it has taken and not printed must not come out any more
+    friend bool operator==(const Interruption&, const Interruption&) = default;
+};
+
+/// A job as the answer to a question found it, and what that answer makes of it.
+struct SettledJob {
+    JobKey key;
+    SpoolState found = SpoolState::doubtful; ///< doubtful or handed over
+    std::vector<std::string> not_out;        ///< its pages that did not come out
+};
+
+/// The answer to the question which page of a printer came out last.
+struct Settlement {
+    PrinterName printer;
+    std::vector<JobKey> asked; ///< every job of the printer of which that was the question
+    std::vector<SettledJob> jobs;
+    std::vector<SpoolJob> again; ///< what is missing, as new jobs
+    std::string message;         ///< what was answered, for people
+    std::string scanned;         ///< the code that was scanned to answer; empty: none was
+    JobKey scanned_in;           ///< the job that printed it, one of `jobs`
+    Change change;
 };
 
 class Database;
@@ -160,12 +213,34 @@ public:
     /// Stores the job's state, cups_id, cups_uuid and message, and its labels' states as
     /// label_state_in says (void and confirmed labels stay; labels of a refused or canceled job
     /// that were in no other job become planned again), in one transaction.
-    void update_job(const SpoolJob& job);
-    /// A wanted job becomes submitting, unless a newer version than `plan_version` was frozen or the
-    /// job changed since it was read: false then.
-    bool start_job(const SpoolJob& job, int plan_version);
+    /// A doubtful job interrupts its printer.
+    void update_job(const SpoolJob& job, const Change& change = {});
+    /// A wanted job becomes submitting with its life and sent_at, unless a newer version than
+    /// `plan_version` was frozen or the job changed since it was read: false then.
+    bool start_job(const SpoolJob& job, int plan_version, const std::string& who = {});
     /// Takes back every job of the session that nobody has sent yet. Returns how many.
-    long cancel_wanted_jobs(const SessionId& id, const std::string& why);
+    long cancel_wanted_jobs(const SessionId& id, const std::string& why, const Change& change = {});
+
+    /// Changes of a job's state, oldest first.
+    std::vector<JobEvent> events(const JobKey& key);
+    /// Every job that held one label or ticket, oldest first.
+    std::vector<PaperJob> history(const SessionId& id, const std::string& code);
+
+    /// Doubtful jobs, by printer and then in the order in which they were sent.
+    std::vector<SpoolJob> doubtful_jobs();
+    /// What a printer was given last, doubtful or handed over, newest first; at most `count` jobs.
+    std::vector<SpoolJob> last_sent(const PrinterName& printer, int count);
+    /// The whole answer or nothing: false when the jobs in question are others by now, or a version
+    /// was frozen that `again` does not know. Its jobs are accepted, pages that did not come out are
+    /// remembered as such and stand in `again` under the same number of copies; no slip tells to
+    /// throw away what never came out.
+    bool settle_doubt(const Settlement& settlement);
+    /// A job that is perhaps there twice is accepted: somebody has looked. False when it is no such
+    /// job any more.
+    bool accept_twice(const JobKey& key, const Change& change);
+    /// Printers that must be made ready, by name.
+    std::vector<Interruption> interruptions();
+    void forget_interruption(const PrinterName& printer);
 
     /// Lets a job that nobody has sent yet go at `not_before`; one that was sent stays as it is.
     void move_job(const JobKey& key, UtcMs not_before);
