@@ -1,9 +1,21 @@
 #include "depot/job_pages.h"
 
+#include <sodium.h>
+
+#include <array>
 #include <map>
 #include <string>
 
 namespace cageot {
+
+JobKey new_key()
+{
+    std::array<unsigned char, 16> bytes{};
+    randombytes_buf(bytes.data(), bytes.size());
+    std::array<char, 2 * bytes.size() + 1> hex{};
+    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
+    return {hex.data()};
+}
 
 std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob& job, int version)
 {

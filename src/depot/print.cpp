@@ -3,12 +3,10 @@
 #include "base/text.h"
 #include "depot/choose_printer.h"
 #include "depot/documents.h"
+#include "depot/job_pages.h"
 #include "depot/sole_holder.h"
 
-#include <sodium.h>
-
 #include <algorithm>
-#include <array>
 #include <map>
 #include <set>
 
@@ -17,16 +15,6 @@ namespace {
 
 /// Who freezes a session so long after the usual moment wants it at once, not in a week.
 constexpr UtcMs late_by = 12 * 3'600'000LL;
-
-/// 128 random bits: no two jobs share a key, on any machine, ever.
-JobKey new_key()
-{
-    std::array<unsigned char, 16> bytes{};
-    randombytes_buf(bytes.data(), bytes.size());
-    std::array<char, 2 * bytes.size() + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), bytes.data(), bytes.size());
-    return {hex.data()};
-}
 
 /// Pages of one document: the same farm (or the same kind of ticket), in the plan's order.
 struct Group {

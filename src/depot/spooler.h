@@ -5,6 +5,9 @@
 #include "printing/printer_queue.h"
 
 #include <map>
+#include <optional>
+#include <set>
+#include <string>
 
 namespace cageot {
 
@@ -23,18 +26,33 @@ public:
     bool step();
 
 private:
+    /// Pause after a print server did not answer.
+    static constexpr UtcMs retry_ms = 3000;
+
     void follow(const std::vector<SpoolJob>& open);
     /// `message` is what a person must do before the job can go on.
     void follow_job(SpoolJob job, const std::vector<JobStatus>& known, const std::string& message);
+    /// Before anything is sent again to printers that were interrupted: what they were printing is
+    /// cancelled, nothing sends to them any more, their memory is empty, their queues go on. Begins
+    /// anew after any crash; those that are not ready yet stand in `blocked_`.
+    void make_ready();
+    void make_ready(const Interruption& interruption);
+    void send_wanted();
     void send(SpoolJob job);
+    void submit(SpoolJob job, const PrintDocument& paper);
     void stop_batch(const SpoolJob& failed, const std::string& why);
     void remember(SpoolJob job, SpoolState state, std::string message);
+    /// The print server's, asked once a round. Throws PrintingError.
+    const std::string& life();
 
     Depot& depot_;
     PrinterQueue& queue_;
     SoleHolder right_;
+    std::optional<std::string> life_;
     /// Jobs given to CUPS and not ended, by printer.
     std::map<PrinterName, int> under_way_;
+    /// Printers that a job of theirs interrupted and that are not ready yet.
+    std::set<PrinterName> blocked_;
     /// Printers whose server did not answer: left alone until then.
     std::map<PrinterName, UtcMs> wait_until_;
 };

@@ -137,7 +137,8 @@ private:
             const WatchedCycle& cycle = known(id);
             if (!cycle.session.value.empty())
                 depot_.store().cancel_wanted_jobs(
-                    cycle.session, "La vente a rouvert: elle sera imprimée une fois refermée.");
+                    cycle.session, "La vente a rouvert: elle sera imprimée une fois refermée.",
+                    {depot_.now(), "boutique"});
             tell(depot_, reopened_key(id),
                  "La vente «" + name_of(cycle, shop_.rules) +
                      "» a rouvert: ce qui attendait d'être imprimé est annulé, et reviendra avec "

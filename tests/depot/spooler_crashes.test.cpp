@@ -123,7 +123,7 @@ TEST_CASE("what was settled stays settled when the server dies in the same round
     sample.step();
     CHECK(sample.jobs(session.id).at(0).state == SpoolState::doubtful);
     CHECK(sample.jobs(session.id).at(0).message ==
-          "Impression interrompue: regardez quelle étiquette est sortie en dernier.");
+          "Impression interrompue: dites quelle étiquette est sortie en dernier.");
     CHECK(sample.jobs(session.id).at(1).state == SpoolState::submitted);
     sample.step_later();
     CHECK(sample.jobs(session.id).at(1).state == SpoolState::doubtful);

@@ -9,7 +9,7 @@ namespace {
 using Catch::Matchers::ContainsSubstring;
 
 constexpr const char* look_what_came_out =
-    "Impression interrompue: regardez quelle étiquette est sortie en dernier.";
+    "Impression interrompue: dites quelle étiquette est sortie en dernier.";
 
 } // namespace
 
@@ -105,8 +105,9 @@ TEST_CASE("a job that the server forgot is doubtful", "[depot]")
     sample.step();
     sample.queue.forget(0);
     sample.step();
-    CHECK(sample.job().message == "Le serveur d'impression ne connaît plus ce travail: regardez si "
-                                  "ses étiquettes sont sorties.");
+    CHECK(sample.job().message ==
+          "Le serveur d'impression ne connaît plus ce travail: dites quelle "
+          "étiquette est sortie en dernier.");
     sample.check_doubtful_for_good();
 }
 
@@ -196,8 +197,11 @@ TEST_CASE("a sale that is gone wrong before it is sent leaves other sales alone"
     sample.print_labels(two);
     sample.step();
     sample.queue.set_state(0, JobState::aborted);
-    CHECK(sample.finish());
+    sample.step();
     CHECK(sample.count(one, LabelState::doubtful) == 2);
+    sample.answer_all();
+    CHECK(sample.finish());
+    CHECK(sample.count(one, LabelState::doubtful) == 0);
     CHECK(sample.count(two, LabelState::doubtful) == 0);
     CHECK(sample.count(two, LabelState::sent) == 2);
 }

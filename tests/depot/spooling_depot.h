@@ -1,5 +1,6 @@
 #pragma once
 
+#include "depot/answer.h"
 #include "depot/sample_depot.h"
 #include "depot/spooler.h"
 #include "support/catch2_compat.h"
@@ -56,6 +57,15 @@ struct SpoolingDepot : SampleDepot {
                 return true;
         }
         return false;
+    }
+
+    /// Somebody says of each printer in doubt that everything came out.
+    void answer_all()
+    {
+        DoubtAnswer given;
+        given.last = DoubtAnswer::Last::all;
+        for (const Question& question : questions(depot))
+            answer(depot, question.printer, given);
     }
 
     FakePrinterQueue queue;

@@ -125,7 +125,10 @@ std::vector<FakeJob> FakePrinterQueue::taken() const
 std::vector<FakeJob> FakePrinterQueue::printable() const
 {
     std::vector<FakeJob> jobs = taken();
-    std::erase_if(jobs, [](const FakeJob& job) { return !job.status.has_document; });
+    std::erase_if(jobs, [](const FakeJob& job) {
+        return !job.status.has_document ||
+               (job.status.state == JobState::canceled && !job.status.begun);
+    });
     return jobs;
 }
 

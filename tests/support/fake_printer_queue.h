@@ -64,7 +64,8 @@ public:
 
     /// Everything that was ever taken, oldest first.
     std::vector<FakeJob> taken() const;
-    /// Of them those that hold a document: what may come out on paper.
+    /// Of them those that hold a document and were not cancelled before they began: what may come
+    /// out on paper.
     std::vector<FakeJob> printable() const;
     std::vector<std::string> titles() const;
     /// Changes the status of the job at `place` in `taken`.

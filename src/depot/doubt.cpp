@@ -1,0 +1,182 @@
+#include "depot/doubt.h"
+
+#include "depot/page_words.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace cageot {
+namespace {
+
+/// How far one looks back: a printer takes the bytes of more than one job before it prints them.
+constexpr int jobs_before = 2;
+constexpr UtcMs before_ms = 30 * 60'000;
+/// More than any printer is given between two questions.
+constexpr int most_jobs = 200;
+
+const std::string question_key = "doubt ";
+const std::string twice_key = "twice ";
+
+bool is_asked(const SpoolJob& job)
+{
+    return job.state == SpoolState::doubtful && job.doubt == Doubt::last;
+}
+
+/// Handed over or perhaps there twice: out, as far as the print server knows.
+bool is_out(const SpoolJob& job)
+{
+    return job.state == SpoolState::handed_over || job.doubt == Doubt::twice;
+}
+
+/// Of what a printer was given, newest first: from a little before the first job in question on.
+std::vector<SpoolJob> jobs_in_question(const std::vector<SpoolJob>& sent)
+{
+    std::vector<SpoolJob> jobs;
+    const auto first = std::find_if(sent.rbegin(), sent.rend(), is_asked);
+    if (first == sent.rend())
+        return jobs;
+    int before = 0;
+    for (auto job = first.base(); job != sent.end() && before < jobs_before; ++job, ++before) {
+        if (!is_out(*job) || job->sent_at < first->sent_at - before_ms)
+            break;
+        jobs.insert(jobs.begin(), *job);
+    }
+    std::copy_if(first, sent.rend(), std::back_inserter(jobs), is_asked);
+    return jobs;
+}
+
+QuestionPage::Part part_of(const SpoolJob& job)
+{
+    if (is_asked(job))
+        return QuestionPage::Part::asked;
+    return job.doubt == Doubt::twice ? QuestionPage::Part::twice : QuestionPage::Part::before;
+}
+
+/// Words of the plans that a question's jobs are of, read once each.
+class Words {
+public:
+    explicit Words(Depot& depot)
+        : depot_(depot)
+    {
+    }
+    PageWords of(const SpoolJob& job, const std::string& code)
+    {
+        const std::pair version(job.session.value, job.version);
+        if (!plans_.contains(version))
+            plans_.emplace(version, page_words(*depot_.plan(job.session, job.version)));
+        const auto found = plans_.at(version).find(code);
+        return found == plans_.at(version).end() ? PageWords{} : found->second;
+    }
+
+private:
+    Depot& depot_;
+    std::map<std::pair<std::string, int>, std::map<std::string, PageWords>> plans_;
+};
+
+std::string sentence_about(const PrinterName& printer, const std::vector<SpoolJob>& jobs)
+{
+    const auto last = std::find_if(jobs.begin(), jobs.end(), is_asked);
+    const bool ticket = last->kind == PageKind::order || last->kind == PageKind::slip;
+    const char* which = last->kind == PageKind::sheet ? "quelle est la dernière feuille sortie"
+                        : ticket                      ? "quel est le dernier ticket sorti"
+                                                      : "quelle est la dernière étiquette sortie";
+    return "Imprimante " + printer.value + ": " + which + " ?";
+}
+
+/// The notices that must be open, by key.
+std::map<std::string, Notice> due_notices(Depot& depot)
+{
+    std::map<std::string, Notice> due;
+    std::set<PrinterName> asked;
+    for (const SpoolJob& job : depot.store().doubtful_jobs()) {
+        Notice notice;
+        notice.told_at = depot.now();
+        notice.url = "/printers/" + job.printer.value;
+        if (job.doubt == Doubt::twice) {
+            notice.key = twice_key + job.key.value;
+            notice.session = job.session;
+            notice.by_hand = true;
+            notice.sentence = "Imprimante " + job.printer.value + ": «" + job.title +
+                              "» est peut-être sorti deux fois: jetez ce qui est en double.";
+        } else if (asked.insert(job.printer).second) {
+            const auto sequence = doubtful_sequence(depot, job.printer);
+            if (!sequence) // answered a moment ago
+                continue;
+            notice.key = question_key + job.printer.value;
+            notice.urgent = true;
+            notice.sentence = sequence->question.sentence;
+            notice.url += "#question";
+        } else {
+            continue;
+        }
+        due.emplace(notice.key, notice);
+    }
+    return due;
+}
+
+} // namespace
+
+std::optional<DoubtfulSequence> doubtful_sequence(Depot& depot, const PrinterName& printer)
+{
+    DoubtfulSequence sequence;
+    sequence.jobs = jobs_in_question(depot.store().last_sent(printer, most_jobs));
+    if (sequence.jobs.empty())
+        return std::nullopt;
+    Words words(depot);
+    Question& question = sequence.question;
+    question.printer = printer;
+    question.id = sequence.jobs.back().key.value;
+    question.sentence = sentence_about(printer, sequence.jobs);
+    for (const SpoolJob& job : sequence.jobs) {
+        if (job.codes.empty())
+            question.pages.push_back(
+                {job.key, job.session, job.key.value, job.title, "en entier", part_of(job)});
+        for (const std::string& code : job.codes) {
+            const PageWords page = words.of(job, code);
+            question.pages.push_back(
+                {job.key, job.session, code, page.mark, page.what, part_of(job)});
+        }
+    }
+    return sequence;
+}
+
+std::vector<Question> questions(Depot& depot)
+{
+    std::vector<Question> all;
+    std::set<PrinterName> asked;
+    for (const SpoolJob& job : depot.store().doubtful_jobs())
+        if (is_asked(job) && asked.insert(job.printer).second)
+            if (auto sequence = doubtful_sequence(depot, job.printer))
+                all.push_back(std::move(sequence->question));
+    return all;
+}
+
+void tell_doubts(Depot& depot)
+{
+    const std::map<std::string, Notice> due = due_notices(depot);
+    std::set<std::string> open;
+    for (const Notice& notice : depot.store().notices()) {
+        open.insert(notice.key);
+        const bool ours = notice.key.starts_with(question_key) || notice.key.starts_with(twice_key);
+        if (ours && !due.contains(notice.key))
+            depot.store().settle(notice.key);
+    }
+    for (const auto& [key, notice] : due)
+        if (!open.contains(key))
+            depot.store().tell(notice);
+}
+
+bool confirm_notice(Depot& depot, const std::string& key, const std::string& who)
+{
+    for (const Notice& notice : depot.store().notices()) {
+        if (!notice.by_hand || notice.key != key)
+            continue;
+        if (key.starts_with(twice_key))
+            depot.store().accept_twice({key.substr(twice_key.size())}, {depot.now(), who});
+        return depot.store().settle(key);
+    }
+    return false;
+}
+
+} // namespace cageot

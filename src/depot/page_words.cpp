@@ -1,0 +1,42 @@
+#include "depot/page_words.h"
+
+namespace cageot {
+namespace {
+
+std::string product_name(const Product& product)
+{
+    return product.name + (product.unit.empty() ? "" : " " + product.unit);
+}
+
+PageWords words_of(const PrintPlan& plan, const Label& label)
+{
+    if (const auto* unit = std::get_if<UnitLabel>(&label))
+        return {mark_of(plan, plan.crates.at(unit->crate)), product_name(unit->product) + " " +
+                                                                std::to_string(unit->k) + "/" +
+                                                                std::to_string(unit->n)};
+    const auto& head = std::get<HeadLabel>(label);
+    const std::string count = std::to_string(head.labels);
+    if (head.of == HeadLabel::Of::farm)
+        return {head.product.producer, "tête de la ferme, " + count};
+    return {product_name(head.product), "tête du produit, " + count};
+}
+
+} // namespace
+
+std::map<std::string, PageWords> page_words(const PrintPlan& plan)
+{
+    std::map<std::string, PageWords> words;
+    for (const PlannedBatch& batch : plan.batches)
+        for (const Label& label : batch.labels)
+            words.emplace(to_string(code_of(label)), words_of(plan, label));
+    for (const CrateTicket& ticket : plan.tickets) {
+        const Crate& crate = plan.crates.at(ticket.crate);
+        words.emplace(to_string(crate.code),
+                      PageWords{mark_of(plan, crate), ticket.kind == CrateTicket::Kind::order
+                                                          ? "ticket de commande"
+                                                          : "ticket de sac"});
+    }
+    return words;
+}
+
+} // namespace cageot

@@ -1,0 +1,145 @@
+// What the spooler learns from the print server, and what it does before anything is sent again.
+
+#include "depot/spooler.h"
+
+#include "printing/judge_job.h"
+
+#include <algorithm>
+
+namespace cageot {
+namespace {
+
+constexpr const char* interrupted =
+    "Impression interrompue: dites quelle étiquette est sortie en dernier.";
+constexpr const char* forgotten =
+    "Le serveur d'impression ne connaît plus ce travail: dites quelle "
+    "étiquette est sortie en dernier.";
+constexpr const char* perhaps_twice =
+    "Le serveur d'impression a redémarré pendant ce travail: il est peut-être sorti deux fois.";
+
+const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& known)
+{
+    // CUPS gives ids again, so a job is known by our key and its uuid. A job of our key that ended
+    // without its document was an attempt that came to nothing: it is not the one that is sought.
+    const auto found = std::find_if(known.begin(), known.end(), [&](const JobStatus& status) {
+        return status.key == job.key &&
+               (job.cups_uuid.empty() ? status.has_document || !is_final(status.state)
+                                      : status.uuid == job.cups_uuid);
+    });
+    return found == known.end() ? nullptr : &*found;
+}
+
+/// What a person must do before the printer goes on; empty while it prints.
+std::string obstacle(const PrinterStatus& printer)
+{
+    const auto has = [&](std::string_view reason) {
+        return std::any_of(
+            printer.reasons.begin(), printer.reasons.end(),
+            [reason](const std::string& one) { return one.find(reason) != std::string::npos; });
+    };
+    if (printer.state == PrinterState::stopped)
+        return "L'imprimante est arrêtée: regardez son papier et son câble, puis relancez sa file.";
+    if (has("connecting-to-device") || has("offline"))
+        return "L'imprimante ne répond pas: allumez-la et vérifiez son câble.";
+    if (has("media-empty") || has("media-needed"))
+        return "L'imprimante n'a plus de papier: mettez un rouleau.";
+    return {};
+}
+
+} // namespace
+
+void Spooler::follow(const std::vector<SpoolJob>& open)
+{
+    under_way_.clear();
+    blocked_.clear();
+    for (const Interruption& interruption : depot_.store().interruptions())
+        blocked_.insert(interruption.printer);
+    std::map<PrinterName, std::vector<SpoolJob>> by_printer;
+    for (const SpoolJob& job : open)
+        if (job.state == SpoolState::submitting || job.state == SpoolState::submitted)
+            by_printer[job.printer].push_back(job);
+    for (const auto& [printer, jobs] : by_printer) {
+        under_way_[printer] = static_cast<int>(jobs.size());
+        if (wait_until_[printer] > depot_.now())
+            continue;
+        std::size_t asked_about = 0; // what became of those before stays as it is
+        try {
+            life();
+            const std::vector<JobStatus> known = queue_.jobs(printer);
+            const std::string message = obstacle(queue_.status(printer));
+            for (; asked_about < jobs.size(); ++asked_about)
+                follow_job(jobs[asked_about], known, message);
+        } catch (const PrintingError& error) {
+            wait_until_[printer] = depot_.now() + retry_ms;
+            for (; asked_about < jobs.size(); ++asked_about)
+                remember(jobs[asked_about], jobs[asked_about].state, error.what());
+        }
+    }
+}
+
+void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
+                         const std::string& message)
+{
+    const JobStatus* status = find_status(job, known);
+    const bool same_life = job.life.empty() || job.life == life();
+    const JobVerdict verdict =
+        judge_job({job.state, same_life, blocked_.contains(job.printer), status});
+    if (verdict.cancel)
+        queue_.cancel(job.printer, status->id);
+    if (is_final(verdict.state) || verdict.state == SpoolState::wanted)
+        --under_way_[job.printer];
+    if (status != nullptr) {
+        job.cups_id = status->id;
+        job.cups_uuid = status->uuid;
+    }
+    job.doubt = verdict.doubt;
+    if (verdict.doubt != Doubt::none) {
+        blocked_.insert(job.printer);
+        return remember(std::move(job), verdict.state,
+                        verdict.doubt == Doubt::twice ? perhaps_twice
+                        : status == nullptr           ? forgotten
+                                                      : interrupted);
+    }
+    if (verdict.state == SpoolState::wanted) { // what it was in CUPS is over
+        job.cups_id = 0;
+        job.cups_uuid.clear();
+    }
+    remember(std::move(job), verdict.state, verdict.state == SpoolState::submitted ? message : "");
+}
+
+void Spooler::make_ready()
+{
+    std::set<PrinterName> asked;
+    for (const SpoolJob& job : depot_.store().doubtful_jobs())
+        if (job.doubt == Doubt::last)
+            asked.insert(job.printer);
+    for (const Interruption& interruption : depot_.store().interruptions()) {
+        const PrinterName& printer = interruption.printer;
+        if (asked.contains(printer) || under_way_[printer] > 0 ||
+            wait_until_[printer] > depot_.now())
+            continue;
+        try {
+            make_ready(interruption);
+        } catch (const PrintingError&) {
+            wait_until_[printer] = depot_.now() + retry_ms;
+        }
+    }
+}
+
+void Spooler::make_ready(const Interruption& interruption)
+{
+    const PrinterName& printer = interruption.printer;
+    for (const JobStatus& status : queue_.jobs(printer)) // none of them is open with us
+        if (!is_final(status.state))
+            queue_.cancel(printer, status.id);
+    if (!queue_.is_quiet(printer))
+        return;
+    if (interruption.must_clear) {
+        queue_.clear(printer);
+        queue_.resume(printer);
+    }
+    depot_.store().forget_interruption(printer);
+    blocked_.erase(printer);
+}
+
+} // namespace cageot
