@@ -1,13 +1,16 @@
 #include "app/commands.h"
 
+#include "depot/doubt.h"
 #include "depot/print.h"
 #include "depot/spooler.h"
 #include "printing/cups_queue.h"
 
+#include <algorithm>
 #include <chrono>
 #include <iostream>
 #include <map>
 #include <memory>
+#include <set>
 #include <thread>
 
 namespace cageot {
@@ -47,6 +50,18 @@ std::vector<SpoolJob> jobs_of(Depot& depot, const std::vector<JobKey>& keys)
     return jobs;
 }
 
+/// Whether only an answer about a printer lets the rest go on.
+bool wait_for_answer(Depot& depot, const std::vector<SpoolJob>& jobs)
+{
+    std::set<PrinterName> asked;
+    for (const Question& question : questions(depot))
+        asked.insert(question.printer);
+    return std::all_of(jobs.begin(), jobs.end(), [&](const SpoolJob& job) {
+        return is_final(job.state) ||
+               (job.state == SpoolState::wanted && asked.contains(job.printer));
+    });
+}
+
 bool all_final(const std::vector<SpoolJob>& jobs)
 {
     for (const SpoolJob& job : jobs)
@@ -83,7 +98,7 @@ std::vector<SpoolJob> finish(Depot& depot, const std::vector<JobKey>& keys)
             spooler->step();
         const std::vector<SpoolJob> jobs = jobs_of(depot, keys);
         say_news(jobs, said);
-        if (all_final(jobs))
+        if (all_final(jobs) || wait_for_answer(depot, jobs))
             return jobs;
         std::this_thread::sleep_for(look_every);
     }
@@ -101,8 +116,11 @@ void run(const Words& given, const GlobalOptions& options, int& status)
         if (job.state == SpoolState::handed_over) {
             handed += job.codes.empty() ? 1 : std::ssize(job.codes);
         } else {
-            std::cerr << "cageot: " << job.printer.value << ", «" << job.title
-                      << "»: " << job.message << '\n';
+            std::cerr << "cageot: " << job.printer.value << ", «" << job.title << "»: "
+                      << (job.state == SpoolState::wanted
+                              ? "attend qu'on dise quelle étiquette est sortie en dernier."
+                              : job.message)
+                      << '\n';
             status = exit_refused;
         }
     }

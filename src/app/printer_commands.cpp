@@ -2,6 +2,7 @@
 
 #include "app/json_text.h"
 #include "app/secrets.h"
+#include "depot/answer.h"
 #include "depot/doctor.h"
 #include "printing/printer_queue.h"
 #include "printing/printer_setup.h"
@@ -16,7 +17,7 @@ namespace {
 const SystemClock clock_;
 
 struct Words {
-    std::string name, uri, role = "labels", media;
+    std::string name, uri, role = "labels", media, last;
     int dpi = 203;
     bool json = false;
 };
@@ -84,6 +85,33 @@ int test(const Words& given, const GlobalOptions& options)
     return tell(check_queue(CupsServer(depot.settings().cups_server), *printer), given.json);
 }
 
+void list_questions(const GlobalOptions& options)
+{
+    Depot depot(load_config(options).depot, clock_);
+    for (const Question& question : questions(depot)) {
+        std::cout << question.sentence << '\n';
+        for (const QuestionPage& page : question.pages)
+            std::cout << "  " << page.code << '\t' << page.mark << '\t' << page.what
+                      << (page.part == QuestionPage::Part::asked ? "" : "\t(avant)") << '\n';
+    }
+}
+
+int answer_question(const Words& given, const GlobalOptions& options)
+{
+    Depot depot(load_config(options).depot, clock_);
+    const std::vector<Printer> printers = depot.store().printers();
+    if (std::none_of(printers.begin(), printers.end(),
+                     [&](const Printer& one) { return one.name.value == given.name; }))
+        throw Refusal("Pas d'imprimante «" + given.name + "»: «cageot printer list» les nomme.");
+    DoubtAnswer said = parse_answer(given.last);
+    said.who = "commande";
+    const Answered answered = answer(depot, {given.name}, said);
+    if (answered.outcome == Answered::Outcome::refused)
+        throw Refusal(answered.sentence);
+    std::cout << answered.sentence << '\n';
+    return exit_done;
+}
+
 } // namespace
 
 void add_printer(CLI::App& app, const GlobalOptions& options, int& status)
@@ -105,6 +133,15 @@ void add_printer(CLI::App& app, const GlobalOptions& options, int& status)
     testing->add_option("NAME", given->name, "Nom de l'imprimante")->required();
     testing->add_flag("--json", given->json, "En JSON");
     testing->callback([given, &options, &status] { status = test(*given, options); });
+    CLI::App* asking = command->add_subcommand(
+        "questions",
+        "Ce que personne d'autre ne peut savoir: quelle étiquette est sortie en dernier");
+    asking->callback([&options] { list_questions(options); });
+    CLI::App* answering =
+        command->add_subcommand("answer", "Dit quelle étiquette est sortie en dernier");
+    answering->add_option("NAME", given->name, "Nom de l'imprimante")->required();
+    answering->add_option("LAST", given->last, "Son code, «aucune» ou «toutes»")->required();
+    answering->callback([given, &options, &status] { status = answer_question(*given, options); });
 }
 
 void add_doctor(CLI::App& app, const GlobalOptions& options, int& status)

@@ -43,6 +43,37 @@ void write_session(JsonWriter& json, const SessionOverview& overview)
     json.end_object();
 }
 
+std::string_view word_of(QuestionPage::Part part)
+{
+    switch (part) {
+    case QuestionPage::Part::asked:
+        return "asked";
+    case QuestionPage::Part::before:
+        return "before";
+    case QuestionPage::Part::twice:
+        return "twice";
+    }
+    throw std::logic_error("unknown part of a question");
+}
+
+void write_question(JsonWriter& json, const Question& question)
+{
+    json.key("question");
+    json.begin_object();
+    json.member("id", std::string_view(question.id));
+    json.member("sentence", std::string_view(question.sentence));
+    json.array("pages", question.pages, [&](const QuestionPage& page) {
+        json.begin_object();
+        json.member("session", std::string_view(page.session.value));
+        json.member("code", std::string_view(page.code));
+        json.member("mark", std::string_view(page.mark));
+        json.member("what", std::string_view(page.what));
+        json.member("part", word_of(page.part));
+        json.end_object();
+    });
+    json.end_object();
+}
+
 } // namespace
 
 HttpResponse api_sessions(Site& site, const HttpRequest&)
@@ -83,6 +114,10 @@ HttpResponse api_printers(Site& site, const HttpRequest&)
         json.member("message", overview.message);
         const std::vector<long> pictures = received_pictures(overview.received);
         json.member("received", pictures.empty() ? 0L : pictures.front());
+        if (overview.question)
+            write_question(json, *overview.question);
+        else
+            json.null_member("question");
         json.end_object();
     });
     json.end_object();

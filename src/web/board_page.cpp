@@ -23,7 +23,7 @@ FieldList tasks_of(const std::vector<SessionOverview>& sessions,
         if (notice.urgent)
             add("stop", notice.sentence, notice.url, notice.by_hand ? notice.key : "");
     for (const PrinterOverview& printer : printers)
-        if (printer.work == PrinterWork::stuck)
+        if (printer.work == PrinterWork::stuck && !printer.question) // that is a notice
             add("stop",
                 printer.printer.name.value + " n’imprime pas, " +
                     counted(printer.pages_waiting, "page attend", "pages attendent") + ": " +

@@ -127,7 +127,12 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
         asked.body = body;
     } else if (form) {
         check_origin({header(request, "Sec-Fetch-Site"), header(request, "Origin")}, port_);
-        asked.form = parse_form(body);
+        if (asked.path.starts_with("/api/")) { // a page of another site cannot say that it is JSON
+            check_json(header(request, "Content-Type"));
+            asked.body = body;
+        } else {
+            asked.form = parse_form(body);
+        }
     }
     const std::string& uri = request.getURI();
     const std::size_t question = std::min(uri.find('?'), uri.size());

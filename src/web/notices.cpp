@@ -1,6 +1,8 @@
 #include "web/pages.h"
 #include "web/request_checks.h"
 
+#include "depot/doubt.h"
+
 namespace cageot {
 
 HttpResponse notice_done(Site& site, const HttpRequest& request)
@@ -12,9 +14,7 @@ HttpResponse notice_done(Site& site, const HttpRequest& request)
     if (!same_token(field("token"), site.form_token()))
         throw HttpRefusal(403, "Cette page est trop vieille: rouvrez-la et recommencez.");
     // Done twice is done: two people may press at once.
-    for (const Notice& notice : site.depot().store().notices())
-        if (notice.by_hand && notice.key == field("key"))
-            site.depot().store().settle(notice.key);
+    confirm_notice(site.depot(), field("key"), "tableau");
     return {303, "", "", {{"Location", "/"}, {"Cache-Control", "no-store"}}};
 }
 

@@ -6,6 +6,7 @@
 #include "web/template.h"
 #include "web/words.h"
 
+#include "depot/doubt.h"
 #include "plan/plan.h"
 
 namespace cageot {
@@ -20,6 +21,8 @@ Fields fields_of(const StateWords& words);
 Fields fields_of(const Progress& progress);
 /// Fields of the partial `relay`: letter, colour, class, name.
 Fields fields_of(const PlannedRelay& relay);
+/// Fields of the form that answers it: question, sentence, pages, before.
+Fields fields_of(const Question& question);
 /// Fields of the partial `printer`.
 Fields fields_of(const PrinterOverview& overview);
 

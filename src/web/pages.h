@@ -25,6 +25,8 @@ HttpResponse ask_for_print(Site& site, const HttpRequest& request);
 
 /// "C'est fait" of a notice on the board. Needs the form token.
 HttpResponse notice_done(Site& site, const HttpRequest& request);
+/// The form about a printer's last pages. Needs the form token.
+HttpResponse answer_question(Site& site, const HttpRequest& request);
 /// The shop's webhook: remembers what it tells for the watcher.
 HttpResponse hear_webhook(Site& site, const HttpRequest& request);
 
@@ -41,6 +43,8 @@ HttpResponse asset(Site& site, const HttpRequest& request);
 HttpResponse api_sessions(Site& site, const HttpRequest& request);
 HttpResponse api_session(Site& site, const HttpRequest& request);
 HttpResponse api_plan(Site& site, const HttpRequest& request);
+HttpResponse api_label(Site& site, const HttpRequest& request);
+HttpResponse api_last_label(Site& site, const HttpRequest& request);
 HttpResponse api_printers(Site& site, const HttpRequest& request);
 HttpResponse api_notices(Site& site, const HttpRequest& request);
 HttpResponse api_changes(Site& site, const HttpRequest& request);

@@ -50,6 +50,7 @@ std::vector<PrinterOverview> printer_overviews(Depot& depot)
 {
     std::vector<PrinterOverview> overviews;
     const std::vector<SpoolJob> open = depot.store().open_jobs();
+    const std::vector<Question> asked = questions(depot);
     for (const Printer& printer : depot.store().printers()) {
         PrinterOverview overview;
         overview.printer = printer;
@@ -59,6 +60,12 @@ std::vector<PrinterOverview> printer_overviews(Depot& depot)
         for (const SpoolJob& job : open)
             if (job.printer == printer.name)
                 add_job(overview, job, depot.now());
+        for (const Question& question : asked)
+            if (question.printer == printer.name) {
+                overview.question = question;
+                overview.work = PrinterWork::stuck;
+                overview.message = question.sentence;
+            }
         overviews.push_back(std::move(overview));
     }
     return overviews;

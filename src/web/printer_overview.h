@@ -1,8 +1,9 @@
 #pragma once
 
-#include "depot/depot.h"
+#include "depot/doubt.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,7 +15,7 @@ enum class PrinterWork {
     idle,     ///< nothing is asked of it
     later,    ///< its next job waits for its time
     printing, ///< jobs are under way
-    stuck,    ///< a job cannot be given to the print server, which said why
+    stuck,    ///< a job cannot be given to the print server, which said why, or a person is asked
 };
 std::string_view to_string(PrinterWork work);
 
@@ -23,8 +24,9 @@ struct PrinterOverview {
     /// Where a virtual printer leaves what it received; empty for a real one.
     std::filesystem::path received;
     PrinterWork work = PrinterWork::idle;
-    long pages_waiting = 0; ///< in jobs that have not ended
-    std::string message;    ///< why it is stuck; else empty
+    long pages_waiting = 0;           ///< in jobs that have not ended
+    std::string message;              ///< why it is stuck; else empty
+    std::optional<Question> question; ///< nothing is sent to it until that is answered
 };
 std::vector<PrinterOverview> printer_overviews(Depot& depot);
 

@@ -75,6 +75,20 @@ void add_pictures(Fields& fields, const PrinterOverview& printer, const HttpRequ
         fields.set("older-url", url + "?leaf=" + std::to_string(leaf + 1) + "#received");
 }
 
+/// What somebody's answer came to.
+Fields answered_words(const HttpRequest& request)
+{
+    const auto answered = request.query.find("answered");
+    if (answered == request.query.end())
+        return shown_if(false, "");
+    const long again = parse_count(answered->second);
+    if (again < 0)
+        return shown_if(true, "La question est déjà réglée: il n’y a rien à faire.");
+    return shown_if(true, again == 0 ? "C’est noté, rien n’est à refaire."
+                                     : "C’est noté: " +
+                                           counted(again, "page repart.", "pages repartent."));
+}
+
 } // namespace
 
 HttpResponse printer_page(Site& site, const HttpRequest& request)
@@ -85,6 +99,12 @@ HttpResponse printer_page(Site& site, const HttpRequest& request)
         Fields fields = site.page("Imprimante " + printer.printer.name.value);
         fields.set("printer-fields", fields_of(printer));
         fields.set("name", printer.printer.name.value);
+        fields.set("asks", printer.question.has_value());
+        if (printer.question)
+            fields.set("ask", fields_of(*printer.question));
+        fields.set("path", encode(printer.printer.name.value));
+        fields.set("token", site.form_token());
+        fields.set("answered", answered_words(request));
         fields.set("always", !printer.received.empty());
         fields.set("paper", printer.printer.role == PrinterRole::labels ? "labels" : "tickets");
         const std::vector<SpoolJob> jobs = jobs_of(site, printer.printer.name);

@@ -58,6 +58,13 @@ void check_origin(const FormOrigin& from, int port)
         throw HttpRefusal(403, "Ce formulaire vient d’une autre page: ouvrez le tableau du dépôt.");
 }
 
+void check_json(const std::optional<std::string>& content_type)
+{
+    const std::string_view type = content_type ? std::string_view(*content_type) : "";
+    if (type.substr(0, type.find(';')) != "application/json")
+        throw HttpRefusal(415, "Envoyez du JSON, avec «Content-Type: application/json».");
+}
+
 bool same_token(std::string_view a, std::string_view b)
 {
     if (a.size() != b.size())

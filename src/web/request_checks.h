@@ -33,6 +33,8 @@ struct FormOrigin {
 };
 /// A form must come from a page of ours: 403 else.
 void check_origin(const FormOrigin& from, int port);
+/// A program's message must say that it is JSON: 415 else.
+void check_json(const std::optional<std::string>& content_type);
 /// True when both are equal; takes the same time wherever they differ.
 bool same_token(std::string_view a, std::string_view b);
 

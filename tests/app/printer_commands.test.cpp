@@ -49,6 +49,18 @@ TEST_CASE("a depot without printers lists none and the doctor says what to add",
     CHECK(findings->size() == lines_of(doctor.out).size());
 }
 
+TEST_CASE("without a question there is nothing to answer", "[app]")
+{
+    const TestDepot depot("[[printer]]\nname = \"zebra\"\nuri = \"socket://192.168.1.20\"\n");
+    CHECK(depot.run({"printer", "questions"}).out == "");
+    const Outcome settled = depot.run({"printer", "answer", "zebra", "toutes"});
+    CHECK(settled.status == 0);
+    CHECK(settled.out == "La question sur zebra est déjà réglée: il n'y a rien à faire.\n");
+    const Outcome unknown = depot.run({"printer", "answer", "absente", "toutes"});
+    CHECK(unknown.status == 1);
+    CHECK_THAT(unknown.err, ContainsSubstring("Pas d'imprimante «absente»"));
+}
+
 TEST_CASE("a printer that is not known is not tested", "[app]")
 {
     const TestDepot depot;

@@ -98,6 +98,29 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
     const auto printers = parse(served.get("/api/v1/printers").body);
     CHECK(members(printers) == documented_members("Printers"));
     CHECK(members(object(printers->getArray("printers")->get(0))) == documented_members("Printer"));
+    const StoredSession asked = *served.depot.store().find_session({"S1"});
+    SpoolJob job =
+        *served.depot.store().find_job(served.print_farm(asked, "Ferme du Causse").jobs.at(0));
+    job.sent_at = 1;
+    served.depot.store().start_job(job, 1);
+    job.state = SpoolState::doubtful;
+    job.doubt = Doubt::last;
+    served.depot.store().update_job(job);
+    const auto asking =
+        object(parse(served.get("/api/v1/printers").body)->getArray("printers")->get(0));
+    const auto question = asking->getObject("question");
+    CHECK(members(question) == documented_members("Question"));
+    CHECK(members(object(question->getArray("pages")->get(0))) ==
+          documented_members("QuestionPage"));
+    const auto label = parse(served.get("/api/v1/sessions/S1/labels/" + job.codes.at(0)).body);
+    CHECK(members(label) == documented_members("Label"));
+    const auto held = object(label->getArray("jobs")->get(0));
+    CHECK(members(held) == documented_members("LabelJob"));
+    CHECK(members(object(held->getArray("events")->get(0))) == documented_members("JobEvent"));
+    const Answer answered =
+        served.request("POST", "/api/v1/printers/froid-1/last-label",
+                       {"Content-Type: application/json"}, R"({"answer":"all"})");
+    CHECK(members(parse(answered.body)) == documented_members("Answered"));
     served.depot.store().tell({"shop key", {"S1"}, 1, true, false, "Faites-en une autre.", ""});
     const auto notices = parse(served.get("/api/v1/notices").body);
     CHECK(members(notices) == documented_members("Notices"));

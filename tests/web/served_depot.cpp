@@ -162,11 +162,15 @@ Answer ServedDepot::request(const std::string& method, const std::string& path,
 {
     std::string bytes = method + " " + path +
                         " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(server.port()) + "\r\n";
-    for (const std::string& header : headers)
+    bool typed = false;
+    for (const std::string& header : headers) {
         bytes += header + "\r\n";
+        typed = typed || header.starts_with("Content-Type: ");
+    }
+    if (method == "POST" && !typed)
+        bytes += "Content-Type: application/x-www-form-urlencoded\r\n";
     if (method == "POST")
-        bytes += "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " +
-                 std::to_string(body.size()) + "\r\n";
+        bytes += "Content-Length: " + std::to_string(body.size()) + "\r\n";
     return parse_answer(exchange(server.port(), bytes + "\r\n" + body));
 }
 
