@@ -223,6 +223,8 @@ TEST_CASE("a bag ticket on its way does not pass for the order's ticket", "[depo
     SpoolingDepot sample;
     sample.print_all(sample.freeze_csv(small_week()));
     sample.step();
+    sample.queue.set_state(0, JobState::completed);
+    sample.step(); // the bag ticket's turn
     const StoredSession later =
         sample.freeze_csv(orders_csv({"17;Inès Lafargue;Aragon;Fromagerie du Lac;Yaourt;4x125g;1",
                                       "18;Odette Sœur;Aragon;Ferme du Causse;Tomates;500g;1"}));
