@@ -109,6 +109,7 @@ struct Columns<SpoolJob> {
         visit("urgency", row.urgency);
         visit("role", row.role);
         visit("stretch", row.stretch);
+        visit("pinned", row.pinned);
         visit("state", row.state);
         visit("doubt", row.doubt);
         visit("asked_at", row.asked_at);

@@ -138,6 +138,7 @@ const std::array<std::vector<std::string>, 3> steps = {{
         "UPDATE jobs SET role = 'office' WHERE kind = 'sheet'",
         "ALTER TABLE jobs ADD COLUMN stretch TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE jobs ADD COLUMN doubt TEXT NOT NULL DEFAULT 'none'",
+        "ALTER TABLE jobs ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE jobs ADD COLUMN life TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE jobs ADD COLUMN sent_at INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE job_pages ADD COLUMN came_out INTEGER NOT NULL DEFAULT 1",

@@ -242,4 +242,12 @@ void Store::save_printer(const Printer& printer)
     });
 }
 
+void Store::remove_printer(const PrinterName& name)
+{
+    database_->write([&](DatabaseSession& session) {
+        execute(session, "DELETE FROM printers WHERE name = ?", name);
+        execute(session, "UPDATE depot SET changes = changes + 1");
+    });
+}
+
 } // namespace cageot

@@ -19,6 +19,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace cageot {
@@ -96,6 +97,7 @@ struct SpoolJob {
     PrinterRole role = PrinterRole::labels; ///< whose work it is: any printer of the group's
     /// What stays together on one roll: jobs of one stretch go to one printer, in order.
     std::string stretch;
+    bool pinned = false; ///< somebody chose the printer: it is never moved by itself
     SpoolState state = SpoolState::wanted;
     Doubt doubt = Doubt::none;
     UtcMs asked_at = 0;
@@ -160,6 +162,13 @@ struct Settlement {
     std::string scanned;         ///< the code that was scanned to answer; empty: none was
     JobKey scanned_in;           ///< the job that printed it, one of `jobs`
     Change change;
+};
+
+/// Where a job that nobody has sent yet goes instead.
+struct JobMove {
+    JobKey key;
+    PrinterName printer;
+    std::vector<std::string> codes; ///< its pages, perhaps in another order
 };
 
 class Database;
@@ -242,6 +251,17 @@ public:
     std::vector<Interruption> interruptions();
     void forget_interruption(const PrinterName& printer);
 
+    /// Gives jobs that nobody has sent yet to other printers, in one transaction; those that were
+    /// sent meanwhile stay as they are. They keep their places among all jobs, and stand among
+    /// themselves in the order given.
+    void give_jobs(const std::vector<JobMove>& moves, UtcMs now);
+    /// A job that nobody has sent yet goes before everything, at once: somebody waits for it.
+    void hurry_job(const JobKey& key, const std::string& who, UtcMs now);
+    /// Stretches of which something was sent to a printer, and more waits.
+    std::vector<std::pair<PrinterName, std::string>> begun_stretches();
+    /// Rows of any session that have one of the codes, void ones too.
+    std::vector<LedgerRow> find_rows(const std::vector<std::string>& codes);
+
     /// Lets a job that nobody has sent yet go at `not_before`; one that was sent stays as it is.
     void move_job(const JobKey& key, UtcMs not_before);
 
@@ -271,6 +291,7 @@ public:
     /// Printers that `printer add` or the config made known, by name.
     std::vector<Printer> printers();
     void save_printer(const Printer& printer);
+    void remove_printer(const PrinterName& name);
 
     /// Takes what one holder at a time may have, when it is free, expired or already the holder's:
     /// then it is theirs for `length` ms from now. It expires by the clock that all who share the
