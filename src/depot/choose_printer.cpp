@@ -3,6 +3,8 @@
 #include "depot/depot.h"
 
 #include <algorithm>
+#include <iterator>
+#include <optional>
 #include <stdexcept>
 #include <string>
 
@@ -24,12 +26,32 @@ const char* french_role(PrinterRole role)
     throw std::logic_error("unknown printer role");
 }
 
+/// The role whose printers take the work when there are none of `role`.
+std::optional<PrinterRole> stand_in(PrinterRole role)
+{
+    switch (role) {
+    case PrinterRole::cold:
+        return PrinterRole::labels;
+    case PrinterRole::tickets:
+        return PrinterRole::office;
+    case PrinterRole::labels:
+    case PrinterRole::office:
+        return std::nullopt;
+    }
+    throw std::logic_error("unknown printer role");
+}
+
 } // namespace
 
 bool takes(const Printer& printer, PrinterRole role)
 {
-    return printer.role == role ||
-           (printer.role == PrinterRole::office && role == PrinterRole::tickets);
+    return printer.role == role || printer.role == stand_in(role);
+}
+
+bool has_cold(const std::vector<Printer>& printers)
+{
+    return std::any_of(printers.begin(), printers.end(),
+                       [](const Printer& printer) { return printer.role == PrinterRole::cold; });
 }
 
 Printer named_printer(const std::vector<Printer>& printers, const PrinterName& wanted,
@@ -51,23 +73,24 @@ Printer named_printer(const std::vector<Printer>& printers, const PrinterName& w
                       (known.empty() ? "il n'y en a aucune." : "il y a " + known + "."));
 }
 
-std::optional<Printer> find_printer(const std::vector<Printer>& printers, PrinterRole role)
+std::vector<Printer> printers_of_role(const std::vector<Printer>& printers, PrinterRole role)
 {
-    for (const Printer& printer : printers)
-        if (printer.role == role)
-            return printer;
-    if (role == PrinterRole::tickets)
-        return find_printer(printers, PrinterRole::office);
-    return std::nullopt;
+    std::vector<Printer> group;
+    std::copy_if(printers.begin(), printers.end(), std::back_inserter(group),
+                 [role](const Printer& printer) { return printer.role == role; });
+    if (const auto other = stand_in(role); group.empty() && other)
+        return printers_of_role(printers, *other);
+    return group;
 }
 
-Printer printer_for(const std::vector<Printer>& printers, PrinterRole role)
+std::vector<Printer> needed_printers(const std::vector<Printer>& printers, PrinterRole role)
 {
-    if (auto printer = find_printer(printers, role))
-        return *std::move(printer);
-    throw std::runtime_error(std::string("Aucune imprimante ") + french_role(role) +
-                             ": ajoutez-la avec «cageot printer add NOM URI --role " +
-                             std::string(to_string(role)) + "».");
+    std::vector<Printer> group = printers_of_role(printers, role);
+    if (group.empty())
+        throw std::runtime_error(std::string("Aucune imprimante ") + french_role(role) +
+                                 ": ajoutez-la avec «cageot printer add NOM URI --role " +
+                                 std::string(to_string(role)) + "».");
+    return group;
 }
 
 } // namespace cageot

@@ -1,9 +1,10 @@
 #include "depot/print.h"
 
-#include "base/text.h"
 #include "depot/choose_printer.h"
 #include "depot/documents.h"
+#include "depot/give_printers.h"
 #include "depot/job_pages.h"
+#include "depot/print_groups.h"
 #include "depot/sole_holder.h"
 
 #include <algorithm>
@@ -16,66 +17,23 @@ namespace {
 /// Who freezes a session so long after the usual moment wants it at once, not in a week.
 constexpr UtcMs late_by = 12 * 3'600'000LL;
 
-/// Pages of one document: the same farm (or the same kind of ticket), in the plan's order.
-struct Group {
-    std::string title;
-    PrinterRole role = PrinterRole::labels;
-    std::vector<WantedPage> pages;
-};
-
-std::vector<Group> groups_of(const PlanPages& pages, const PrintRequest& request,
-                             const std::string& session)
-{
-    std::vector<Group> groups;
-    const auto wanted = request.producer ? folded_text(*request.producer) : std::string();
-    if (request.labels)
-        for (const WantedPage& page : pages.label_pages()) {
-            const std::string& farm = pages.batch(page);
-            if (request.producer && folded_text(farm) != wanted)
-                continue;
-            const std::string title = session + " " + farm;
-            if (groups.empty() || groups.back().title != title)
-                groups.push_back({title, PrinterRole::labels, {}});
-            groups.back().pages.push_back(page);
-        }
-    if (request.producer && groups.empty())
-        throw UnknownName("Pas d'étiquettes pour la ferme «" + *request.producer +
-                          "»: écrivez son nom comme dans «cageot plan».");
-    if (request.tickets && !request.producer) {
-        groups.push_back({session + " tickets", PrinterRole::tickets,
-                          pages.ticket_pages(CrateTicket::Kind::order)});
-        groups.push_back({session + " tickets de sac", PrinterRole::labels,
-                          pages.ticket_pages(CrateTicket::Kind::bag)});
-    }
-    if (request.sheets)
-        groups.push_back({session + " feuilles", PrinterRole::office, {{PageKind::sheet, 0, 1}}});
-    return groups;
-}
-
-/// "S1 Ferme du Causse 1-20" is a part of the group "S1 Ferme du Causse".
-std::string group_of(const SpoolJob& job)
-{
-    return job.title.substr(0, job.title.rfind(' '));
-}
-
 bool was_taken_back(const SpoolJob& job)
 {
     return job.state == SpoolState::canceled || job.state == SpoolState::refused;
 }
 
 /// The groups of which something was asked for before.
-void keep_begun(std::vector<Group>& groups, const std::vector<SpoolJob>& jobs)
+void keep_begun(std::vector<PrintGroup>& groups, const std::vector<SpoolJob>& jobs)
 {
     std::set<std::string> begun;
     for (const SpoolJob& job : jobs) // also what was taken back: somebody wants it
-        begun.insert(group_of(job));
-    std::erase_if(groups, [&](const Group& group) { return !begun.contains(group.title); });
+        begun.insert(group_title(job));
+    std::erase_if(groups, [&](const PrintGroup& group) { return !begun.contains(group.title); });
 }
 
 /// What later versions made wrong on paper and nobody asked for yet, each version on its slip.
 std::vector<SpoolJob> slips_of(Depot& depot, const StoredSession& session,
-                               const std::vector<SpoolJob>& jobs, const Printer& printer,
-                               UtcMs not_before)
+                               const std::vector<SpoolJob>& jobs, const PrintRequest& request)
 {
     std::vector<SpoolJob> slips;
     for (int version = 2; version <= session.version; ++version) {
@@ -89,11 +47,13 @@ std::vector<SpoolJob> slips_of(Depot& depot, const StoredSession& session,
         slip.key = new_key();
         slip.session = session.id;
         slip.version = version;
-        slip.printer = printer.name;
         slip.title = session.id.value + " à jeter v" + std::to_string(version);
         slip.kind = PageKind::slip;
+        slip.role = PrinterRole::tickets;
+        slip.stretch = slip.key.value;
+        slip.asked_by = request.asked_by;
         slip.asked_at = depot.now();
-        slip.not_before = not_before;
+        slip.not_before = request.not_before;
         slips.push_back(std::move(slip));
     }
     return slips;
@@ -119,37 +79,40 @@ private:
     std::map<std::pair<bool, std::string>, SpoolJob> by_page_;
 };
 
-/// Pages of a roll differ in length, and CUPS takes one page size a job.
-std::size_t pages_a_job(const Printer& printer)
+/// The stretches of a group as jobs. `count` are the pages of its title before, and after.
+void add_jobs(std::vector<SpoolJob>& jobs, const PrintGroup& group,
+              const std::vector<std::vector<WantedPage>>& fresh, const PlanPages& pages,
+              const SpoolJob& model, std::size_t per_job, std::size_t& count)
 {
-    return printer.media.is_roll() ? 1 : pages_per_job;
-}
-
-/// The pages of a group cut into jobs.
-void add_jobs(std::vector<SpoolJob>& jobs, const Group& group, const std::vector<WantedPage>& fresh,
-              const PlanPages& pages, const SpoolJob& model, std::size_t per_job)
-{
-    for (std::size_t begin = 0; begin < fresh.size(); begin += per_job) {
-        const std::size_t end = std::min(fresh.size(), begin + per_job);
-        SpoolJob job = model;
-        job.key = new_key();
-        job.kind = fresh[begin].kind;
-        job.title = group.title + " " + std::to_string(begin + 1) + "-" + std::to_string(end);
-        for (std::size_t i = begin; i < end && job.kind != PageKind::sheet; ++i)
-            job.codes.push_back(pages.code(fresh[i]));
-        jobs.push_back(std::move(job));
+    for (const Stretch& stretch : stretches_of(fresh, per_job)) {
+        const JobKey first = new_key();
+        for (const std::vector<WantedPage>& its : stretch) {
+            SpoolJob job = model;
+            job.key = &its == &stretch.front() ? first : new_key();
+            job.stretch = first.value;
+            job.role = group.role;
+            job.kind = its.front().kind;
+            job.title = group.title + " " + std::to_string(count + 1) + "-" +
+                        std::to_string(count + its.size());
+            count += its.size();
+            for (const WantedPage& page : its)
+                if (page.kind != PageKind::sheet)
+                    job.codes.push_back(pages.code(page));
+            jobs.push_back(std::move(job));
+        }
     }
 }
 
 /// The printer that the request names, when it takes anything of these groups.
-std::optional<Printer> wanted_printer(const std::vector<Printer>& printers,
-                                      const PrintRequest& request, const std::vector<Group>& groups)
+std::optional<Printer> chosen_printer(const std::vector<Printer>& printers,
+                                      const PrintRequest& request,
+                                      const std::vector<PrintGroup>& groups)
 {
     if (!request.printer)
         return std::nullopt;
     std::set<PrinterRole> roles;
-    for (const Group& group : groups)
-        if (!group.pages.empty())
+    for (const PrintGroup& group : groups)
+        if (!group.runs.empty())
             roles.insert(group.role);
     return named_printer(printers, *request.printer, roles);
 }
@@ -161,59 +124,86 @@ struct Asking {
     std::map<JobKey, SpoolJob> older; ///< open ones with pages of the request
 };
 
+/// Tells of each page of a request whether it is still to be asked for.
+class PageFates {
+public:
+    PageFates(Depot& depot, const SessionId& session, const PlanPages& pages)
+        : pages_(pages)
+        , open_(depot, session)
+    {
+        for (LedgerRow& row : depot.store().ledger(session))
+            ledger_.emplace(std::pair(row.kind, row.code), row);
+    }
+    /// False, and counted in `asking`, when it was asked for before.
+    bool is_fresh(const WantedPage& page, Asking& asking) const
+    {
+        if (page.kind == PageKind::sheet) // not in the ledger
+            return true;
+        const std::string code = pages_.code(page);
+        const auto row = ledger_.find(std::pair(page.kind, code));
+        if (row != ledger_.end() && row->second.state == LabelState::planned)
+            return true;
+        if (const SpoolJob* job = open_.find(page, code)) {
+            ++asking.answer.under_way;
+            asking.older.emplace(job->key, *job);
+        } else {
+            ++asking.answer.printed_before;
+        }
+        return false;
+    }
+
+private:
+    const PlanPages& pages_;
+    OpenJobs open_;
+    std::map<std::pair<PageKind, std::string>, LedgerRow> ledger_;
+};
+
 Asking asking_of(Depot& depot, const StoredSession& session, const PrintRequest& request)
 {
     const auto plan = depot.plan(session.id, session.version);
     const PlanPages pages(*plan);
-    std::map<std::pair<PageKind, std::string>, LedgerRow> ledger;
-    for (LedgerRow& row : depot.store().ledger(session.id))
-        ledger.emplace(std::pair(row.kind, row.code), row);
-    const OpenJobs open(depot, session.id);
-
-    std::vector<Group> groups = groups_of(pages, request, session.id.value);
+    const PageFates fates(depot, session.id, pages);
+    const std::vector<Printer> printers = printers_of(depot);
+    std::vector<PrintGroup> groups =
+        groups_of(pages, request, session.id.value, has_cold(printers));
     const std::vector<SpoolJob> known = depot.store().jobs(session.id);
     if (request.begun_only)
         keep_begun(groups, known);
-    const std::vector<Printer> printers = printers_of(depot);
-    const std::optional<Printer> wanted = wanted_printer(printers, request, groups);
+    const std::optional<Printer> chosen = chosen_printer(printers, request, groups);
 
     Asking asking;
-    for (const Group& group : groups) {
-        std::vector<WantedPage> fresh;
-        for (const WantedPage& page : group.pages) {
-            const std::string code = pages.code(page);
-            const auto row = ledger.find(std::pair(page.kind, code));
-            const bool sheet = page.kind == PageKind::sheet; // not in the ledger
-            if (sheet || (row != ledger.end() && row->second.state == LabelState::planned)) {
-                fresh.push_back(page);
-            } else if (const SpoolJob* job = open.find(page, code)) {
-                ++asking.answer.under_way;
-                asking.older.emplace(job->key, *job);
-            } else {
-                ++asking.answer.printed_before;
-            }
+    std::map<std::string, std::size_t> counts; // pages by title: a farm may have two groups
+    for (const PrintGroup& group : groups) {
+        std::vector<std::vector<WantedPage>> fresh;
+        for (std::vector<WantedPage> run : group.runs) {
+            std::erase_if(run,
+                          [&](const WantedPage& page) { return !fates.is_fresh(page, asking); });
+            if (!run.empty())
+                fresh.push_back(std::move(run));
         }
         if (fresh.empty())
             continue;
         SpoolJob model;
         model.session = session.id;
         model.version = session.version;
-        const Printer printer =
-            wanted && takes(*wanted, group.role) ? *wanted : printer_for(printers, group.role);
-        model.printer = printer.name;
+        model.asked_by = request.asked_by;
         model.asked_at = depot.now();
         model.not_before = request.not_before;
-        add_jobs(asking.jobs, group, fresh, pages, model, pages_a_job(printer));
-        asking.answer.pages += std::ssize(fresh);
+        const std::size_t per_job = pages_a_job(chosen && takes(*chosen, group.role)
+                                                    ? std::vector{*chosen}
+                                                    : needed_printers(printers, group.role));
+        std::size_t& count = counts[group.title];
+        const std::size_t before = count;
+        add_jobs(asking.jobs, group, fresh, pages, model, per_job, count);
+        asking.answer.pages += static_cast<long>(count - before);
     }
     // Without a printer for it the slip is on the board only.
-    if (const auto printer = wanted && takes(*wanted, PrinterRole::tickets)
-                                 ? wanted
-                                 : find_printer(printers, PrinterRole::tickets))
-        for (SpoolJob& slip : slips_of(depot, session, known, *printer, request.not_before)) {
+    if (!printers_of_role(printers, PrinterRole::tickets).empty())
+        for (SpoolJob& slip : slips_of(depot, session, known, request)) {
             asking.answer.pages += 1;
             asking.jobs.push_back(std::move(slip));
         }
+    give_printers(depot, asking.jobs, chosen);
     return asking;
 }
 
@@ -223,7 +213,7 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
 {
     // Two who ask at the same moment, in two programs or threads, must not both find a label
     // unprinted.
-    const SoleHolder alone = SoleHolder::take(depot, "asking");
+    const SoleHolder alone = SoleHolder::take(depot, asking_right);
     Asking asking;
     do // anew when a version is frozen meanwhile
         asking =
@@ -255,6 +245,7 @@ PrintAnswer print_as_configured(Depot& depot, const StoredSession& session)
 {
     const DepotSettings& settings = depot.settings();
     PrintRequest request;
+    request.asked_by = "cageot";
     switch (settings.print_when) {
     case PrintWhen::by_farm:
         request.begun_only = true;

@@ -2,6 +2,7 @@
 
 #include "depot/depot.h"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,6 +19,7 @@ struct PrintRequest {
     bool begun_only = false;
     std::optional<PrinterName> printer; ///< instead of the printers of each role
     UtcMs not_before = 0;
+    std::string asked_by = {}; ///< who: a command, the service, a station
 };
 
 /// What the request became.
@@ -29,15 +31,16 @@ struct PrintAnswer {
     long printed_before = 0; ///< pages of the request that were given to a printer already
 };
 
-/// Pages for one job: enough to keep a printer busy, few enough that doubt stays small (95 ms fixed
-/// cost a job with cups 2.4.2, 20 labels are 4–7 s of paper).
-inline constexpr std::size_t pages_per_job = 20;
+/// Held from reading what is printed already to asking for the rest.
+inline constexpr const char* asking_right = "asking";
 
 /// Asks for the pages of the session's newest version that were never given to a printer, farm by
-/// farm, as jobs of at most pages_per_job pages, and with them what a later version made wrong as a
-/// slip, once a version; the spooler sends them. Pages that wait for a later moment than
-/// `not_before` wait no longer. The printer that was asked for takes what is of its role, the rest
-/// goes where it always does. Throws UnknownName when there is no such farm or printer,
+/// farm, as jobs of at most pages_per_job pages that are cut between products (depot/stretches.h),
+/// and with them what a later version made wrong as a slip, once a version; the spooler sends them.
+/// Pages that wait for a later moment than `not_before` wait no longer. The printer that was asked
+/// for takes what is of its role, and keeps it; the rest is shared by the printers of its group
+/// (depot/spread.h). What is asked for at once comes out in walking order, from its end at printers
+/// that print from the end (printing/printer.h). Throws UnknownName when there is no such farm or printer,
 /// std::runtime_error in French when there is no printer of the needed role.
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request);
 

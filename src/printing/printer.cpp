@@ -162,4 +162,9 @@ Media usual_media(PrinterRole role)
     throw std::logic_error("unknown printer role");
 }
 
+bool prints_from_end(const Printer& printer)
+{
+    return printer.stacking == Stacking::face_up || printer.handling == Handling::rewind;
+}
+
 } // namespace cageot

@@ -72,4 +72,10 @@ struct Printer {
     friend bool operator==(const Printer&, const Printer&) = default;
 };
 
+/// Whether what it prints is taken up from its end, so that what is asked for at once is printed in
+/// reverse, jobs and pages: a pile that lies face up, and a rewound roll, whose outer end is what
+/// was printed last. (A roll that only its layout calls rewound is not known to be one here: say so
+/// of the printer.)
+bool prints_from_end(const Printer& printer);
+
 } // namespace cageot
