@@ -2,6 +2,7 @@
 
 #include "depot/documents.h"
 #include "depot/doubt.h"
+#include "depot/handling.h"
 #include "depot/job_pages.h"
 #include "depot/slip.h"
 
@@ -21,24 +22,6 @@ std::optional<Printer> find_printer(Store& store, const PrinterName& name)
         if (printer.name == name)
             return printer;
     return std::nullopt;
-}
-
-/// The word of CUPS' Zebra driver for a mode (zePrintMode); empty: as the printer itself is set.
-std::string zebra_print_mode(MediaMode mode)
-{
-    switch (mode) {
-    case MediaMode::printer:
-        return "";
-    case MediaMode::tear:
-        return "Tear";
-    case MediaMode::peel:
-        return "Peel";
-    case MediaMode::cut:
-        return "Cutter";
-    case MediaMode::rewind:
-        return "Rewind";
-    }
-    throw std::logic_error("unknown media mode");
 }
 
 /// What a document for this one printer is made with.
@@ -94,6 +77,9 @@ bool Spooler::step()
     follow(depot_.store().open_jobs());
     make_ready();
     tell_doubts(depot_);
+    for (auto& [printer, standing] : standings_)
+        standing.asks = blocked_.contains(printer);
+    rebalance(depot_, standings_);
     send_wanted();
     const std::vector<SpoolJob> open = depot_.store().open_jobs();
     return std::any_of(open.begin(), open.end(), [&](const SpoolJob& job) {
@@ -160,7 +146,7 @@ void Spooler::send(SpoolJob job)
                         document.pages.front().height_points,
                         ""};
     if (printer->role != PrinterRole::office)
-        paper.print_mode = zebra_print_mode(document.mode);
+        paper.print_mode = zebra_print_mode(media_mode(printer->handling, document.mode));
     try {
         job.life = life();
     } catch (const PrintingError& error) {

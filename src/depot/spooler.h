@@ -1,6 +1,7 @@
 #pragma once
 
 #include "depot/depot.h"
+#include "depot/rebalance.h"
 #include "depot/sole_holder.h"
 #include "printing/printer_queue.h"
 
@@ -55,6 +56,8 @@ private:
     std::set<PrinterName> blocked_;
     /// Printers whose server did not answer: left alone until then.
     std::map<PrinterName, UtcMs> wait_until_;
+    /// Whose work may go to another printer of the group, and why.
+    Standings standings_;
 };
 
 /// The right to print, and the lock file that it is with SQLite.

@@ -58,6 +58,8 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
     for (const SpoolJob& job : open)
         if (job.state == SpoolState::submitting || job.state == SpoolState::submitted)
             by_printer[job.printer].push_back(job);
+    for (const PrinterName& printer : sharing_printers(depot_, open))
+        by_printer[printer]; // how it stands decides who takes the work
     for (const auto& [printer, jobs] : by_printer) {
         under_way_[printer] = static_cast<int>(jobs.size());
         if (wait_until_[printer] > depot_.now())
@@ -66,11 +68,15 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
         try {
             life();
             const std::vector<JobStatus> known = queue_.jobs(printer);
-            const std::string message = obstacle(queue_.status(printer));
+            const PrinterStatus status = queue_.status(printer);
+            const std::string message = obstacle(status);
+            standings_[printer] = {.stopped = status.state == PrinterState::stopped};
             for (; asked_about < jobs.size(); ++asked_about)
                 follow_job(jobs[asked_about], known, message);
         } catch (const PrintingError& error) {
             wait_until_[printer] = depot_.now() + retry_ms;
+            if (standings_[printer].silent_since == 0)
+                standings_[printer].silent_since = depot_.now();
             for (; asked_about < jobs.size(); ++asked_about)
                 remember(jobs[asked_about], jobs[asked_about].state, error.what());
         }
