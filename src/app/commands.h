@@ -22,6 +22,7 @@ void add_sessions(CLI::App& app, const GlobalOptions& options, int& status);
 void add_plan(CLI::App& app, const GlobalOptions& options, int& status);
 void add_render(CLI::App& app, const GlobalOptions& options, int& status);
 void add_print(CLI::App& app, const GlobalOptions& options, int& status);
+void add_reprint(CLI::App& app, const GlobalOptions& options, int& status);
 void add_printer(CLI::App& app, const GlobalOptions& options, int& status);
 void add_layout(CLI::App& app, const GlobalOptions& options, int& status);
 void add_doctor(CLI::App& app, const GlobalOptions& options, int& status);

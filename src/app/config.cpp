@@ -1,10 +1,10 @@
 #include "app/config.h"
 
+#include "app/printer_config.h"
 #include "app/shop_config.h"
 #include "base/zone.h"
 #include "layout/toml_table.h"
 
-#include <algorithm>
 #include <limits>
 
 namespace cageot {
@@ -18,14 +18,6 @@ const TomlWords<Labelling> labelling_words = {{to_string(Labelling::unit), Label
                                               {to_string(Labelling::none), Labelling::none}};
 const TomlWords<NameStyle> name_words = {
     {"none", NameStyle::none}, {"short", NameStyle::short_name}, {"full", NameStyle::full}};
-const TomlWords<PrinterRole> role_words = {{to_string(PrinterRole::labels), PrinterRole::labels},
-                                           {to_string(PrinterRole::cold), PrinterRole::cold},
-                                           {to_string(PrinterRole::tickets), PrinterRole::tickets},
-                                           {to_string(PrinterRole::office), PrinterRole::office}};
-
-/// More is no drift of a printer but a wrong stock.
-constexpr Length largest_offset = Length::mm(5);
-
 class ConfigReader {
 public:
     ConfigReader(std::string source, std::filesystem::path folder, const Config& defaults)
@@ -112,8 +104,11 @@ private:
         }
         for (const toml::table* relay : root.tables("relay"))
             read_relay(*relay);
-        for (const toml::table* printer : root.tables("printer"))
-            read_printer(*printer);
+        for (const toml::table* printer : root.tables("printer")) {
+            TomlTable table = open(*printer);
+            read_printer(table, config_);
+            table.finish();
+        }
         root.finish();
     }
 
@@ -212,45 +207,6 @@ private:
                         table.find("match"));
         table.finish();
         config_.depot.rules.relays.push_back(std::move(rule));
-    }
-
-    bool is_configured(const PrinterName& name) const
-    {
-        const auto& printers = config_.depot.printers;
-        return std::any_of(printers.begin(), printers.end(),
-                           [&](const auto& configured) { return configured.printer.name == name; });
-    }
-
-    void read_printer(const toml::table& source)
-    {
-        TomlTable table = open(source);
-        ConfiguredPrinter configured;
-        Printer& printer = configured.printer;
-        printer.name.value = table.text("name");
-        if (printer.name.value.empty())
-            table.fault("name", "écrivez le nom de la file CUPS.", table.find("name"));
-        else if (is_configured(printer.name))
-            table.fault("name",
-                        "une autre imprimante s'appelle déjà «" + printer.name.value +
-                            "»: donnez un nom à chacune.",
-                        table.find("name"));
-        printer.uri = table.text("uri");
-        printer.role = table.word("role", role_words, PrinterRole::labels);
-        if (const auto media =
-                parse_media(table.text("media", to_string(usual_media(printer.role))));
-            media && !(media->is_roll() && takes_labels(printer.role)))
-            printer.media = *media;
-        else
-            table.fault("media", "écrivez la taille en millimètres, par exemple \"57x32\".",
-                        table.find("media"));
-        printer.dpi = table.whole("dpi", 203, 203, 300);
-        if (printer.dpi != 203 && printer.dpi != 300)
-            table.fault("dpi", "écrivez 203 ou 300.", table.find("dpi"));
-        const auto [right, down] = table.shift("offset", largest_offset);
-        configured.offset = {right, down};
-        read_path(table, "received", configured.received);
-        table.finish();
-        config_.depot.printers.push_back(std::move(configured));
     }
 
     std::string source_;

@@ -46,6 +46,9 @@ std::string to_json(const std::vector<Printer>& printers)
         object.set("role", std::string(to_string(printer.role)));
         object.set("media", to_string(printer.media));
         object.set("dpi", printer.dpi);
+        object.set("handling", std::string(to_string(printer.handling)));
+        object.set("stacking", std::string(to_string(printer.stacking)));
+        object.set("format", std::string(to_string(printer.format)));
         array.add(object);
     }
     return text_of(array);

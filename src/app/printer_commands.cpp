@@ -4,6 +4,7 @@
 #include "app/secrets.h"
 #include "depot/answer.h"
 #include "depot/doctor.h"
+#include "depot/remove_printer.h"
 #include "printing/printer_queue.h"
 #include "printing/printer_setup.h"
 
@@ -18,6 +19,7 @@ const SystemClock clock_;
 
 struct Words {
     std::string name, uri, role = "labels", media, last;
+    std::string handling = "layout", stacking = "face-down", format = "pdf";
     int dpi = 203;
     bool json = false;
 };
@@ -32,7 +34,19 @@ Printer printer_of(const Words& given)
         throw UsageError("«--media» veut une taille en millimètres, par exemple 57x32.");
     Printer printer{PrinterName{given.name}, given.uri, *role, *media};
     printer.dpi = given.dpi;
+    printer.handling = parse_handling(given.handling).value();
+    printer.stacking = parse_stacking(given.stacking).value();
+    printer.format = parse_document_format(given.format).value();
     return printer;
+}
+
+/// What the config says of a printer is what counts when the next command or the service starts.
+void warn_of_config(const Depot& depot, const Printer& printer)
+{
+    for (const ConfiguredPrinter& configured : depot.settings().printers)
+        if (configured.printer.name == printer.name && configured.printer != printer)
+            std::cerr << "cageot: le fichier de configuration dit autre chose de «"
+                      << printer.name.value << "»: corrigez-le, c'est lui qui l'emporte.\n";
 }
 
 void add(const Words& given, const GlobalOptions& options)
@@ -41,8 +55,23 @@ void add(const Words& given, const GlobalOptions& options)
     Depot depot(load_config(options).depot, clock_);
     set_up_queue(CupsServer(depot.settings().cups_server), printer);
     depot.store().save_printer(printer);
+    warn_of_config(depot, printer);
     std::cout << printer.name.value << ": prête, " << to_string(printer.media) << " mm, "
               << printer.dpi << " dpi\n";
+}
+
+/// What is not as usual, each after a tab: "\tcut\tface-up".
+std::string unusual(const Printer& printer)
+{
+    const Printer usual;
+    std::string text;
+    if (printer.handling != usual.handling)
+        text += "\t" + std::string(to_string(printer.handling));
+    if (printer.stacking != usual.stacking)
+        text += "\t" + std::string(to_string(printer.stacking));
+    if (printer.format != usual.format)
+        text += "\t" + std::string(to_string(printer.format));
+    return text;
 }
 
 void list(const Words& given, const GlobalOptions& options)
@@ -56,7 +85,22 @@ void list(const Words& given, const GlobalOptions& options)
     for (const Printer& printer : printers)
         std::cout << printer.name.value << '\t' << to_string(printer.role) << '\t'
                   << to_string(printer.media) << " mm\t" << printer.dpi << " dpi\t" << printer.uri
-                  << '\n';
+                  << unusual(printer) << '\n';
+}
+
+void remove(const Words& given, const GlobalOptions& options)
+{
+    Depot depot(load_config(options).depot, clock_);
+    long moved = 0;
+    try {
+        moved = remove_printer(depot, PrinterName{given.name});
+    } catch (const PrinterNeeded& needed) {
+        throw Refusal(needed.what());
+    }
+    std::cout << given.name << ": oubliée";
+    if (moved > 0)
+        std::cout << ", " << moved << " travaux passés à d'autres";
+    std::cout << "; «lpadmin -x " << given.name << "» ôte sa file CUPS\n";
 }
 
 /// Exit status of a list of findings, after telling them.
@@ -125,10 +169,19 @@ void add_printer(CLI::App& app, const GlobalOptions& options, int& status)
     adding->add_option("--media", given->media, "Taille du support en mm: 57x32, 100x150");
     adding->add_option("--dpi", given->dpi, "Points par pouce")->check(CLI::IsMember({203, 300}));
     adding->add_option("--role", given->role, "labels, cold, tickets ou office");
+    adding->add_option("--handling", given->handling, "layout, tear, peel, cut ou rewind")
+        ->check(CLI::IsMember({"layout", "tear", "peel", "cut", "rewind"}));
+    adding->add_option("--stacking", given->stacking, "face-down ou face-up")
+        ->check(CLI::IsMember({"face-down", "face-up"}));
+    adding->add_option("--format", given->format, "pdf ou raster")
+        ->check(CLI::IsMember({"pdf", "raster"}));
     adding->callback([given, &options] { add(*given, options); });
     CLI::App* listing = command->add_subcommand("list", "Liste les imprimantes");
     listing->add_flag("--json", given->json, "En JSON");
     listing->callback([given, &options] { list(*given, options); });
+    CLI::App* removing = command->add_subcommand("remove", "Oublie une imprimante");
+    removing->add_option("NAME", given->name, "Nom de l'imprimante")->required();
+    removing->callback([given, &options] { remove(*given, options); });
     CLI::App* testing = command->add_subcommand("test", "Vérifie la file d'une imprimante");
     testing->add_option("NAME", given->name, "Nom de l'imprimante")->required();
     testing->add_flag("--json", given->json, "En JSON");

@@ -46,6 +46,8 @@ HttpResponse api_plan(Site& site, const HttpRequest& request);
 HttpResponse api_label(Site& site, const HttpRequest& request);
 HttpResponse api_last_label(Site& site, const HttpRequest& request);
 HttpResponse api_printers(Site& site, const HttpRequest& request);
+/// Labels and tickets once more, by their codes.
+HttpResponse api_reprints(Site& site, const HttpRequest& request);
 HttpResponse api_notices(Site& site, const HttpRequest& request);
 HttpResponse api_changes(Site& site, const HttpRequest& request);
 

@@ -106,7 +106,7 @@ HttpResponse printer_page(Site& site, const HttpRequest& request)
         fields.set("token", site.form_token());
         fields.set("answered", answered_words(request));
         fields.set("always", !printer.received.empty());
-        fields.set("paper", printer.printer.role == PrinterRole::labels ? "labels" : "tickets");
+        fields.set("paper", takes_labels(printer.printer.role) ? "labels" : "tickets");
         const std::vector<SpoolJob> jobs = jobs_of(site, printer.printer.name);
         fields.set("jobs", job_list(site, jobs));
         fields.set("has-jobs", !jobs.empty());

@@ -27,6 +27,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/api/v1/sessions/{session}/labels/{code}", api_label},
     Route{"GET", "/api/v1/printers", api_printers},
     Route{"POST", "/api/v1/printers/{printer}/last-label", api_last_label},
+    Route{"POST", "/api/v1/reprints", api_reprints},
     Route{"GET", "/api/v1/notices", api_notices},
     Route{"GET", "/api/v1/changes", api_changes},
     Route{"GET", "/healthz", healthz},

@@ -152,6 +152,16 @@ TEST_CASE("a relay needs what to find it by", "[app]")
     }
 }
 
+TEST_CASE("how a printer gives its labels is one of the known words", "[app]")
+{
+    CHECK(faults_of("[[printer]]\nname = \"a\"\nhandling = \"pel\"") ==
+          "cageot.toml, ligne 3, «handling»: mot inconnu: écrivez «peel».");
+    CHECK(faults_of("[[printer]]\nname = \"a\"\nstacking = \"face-upp\"") ==
+          "cageot.toml, ligne 3, «stacking»: mot inconnu: écrivez «face-up».");
+    CHECK(faults_of("[[printer]]\nname = \"a\"\nformat = \"pfd\"") ==
+          "cageot.toml, ligne 3, «format»: mot inconnu: écrivez «pdf».");
+}
+
 TEST_CASE("a printer needs a name of its own, a known role, a size and a resolution", "[app]")
 {
     CHECK(faults_of("\n[[printer]]\nuri = \"socket://a\"") ==

@@ -64,8 +64,8 @@ TEST_CASE("printers are told in JSON with all they have", "[app]")
                                                  media,
                                                  300}}));
     REQUIRE(objects.size() == 1);
-    CHECK(objects[0]->getNames() ==
-          std::vector<std::string>{"name", "uri", "role", "media", "dpi"});
+    CHECK(objects[0]->getNames() == std::vector<std::string>{"name", "uri", "role", "media", "dpi",
+                                                             "handling", "stacking", "format"});
     CHECK(text(objects[0], "name") == "étiquettes");
     CHECK(text(objects[0], "uri") == "socket://192.168.1.20/?waiteof=false");
     CHECK(text(objects[0], "role") == "tickets");

@@ -36,6 +36,39 @@ TEST_CASE("the config's printers are listed, as text and as JSON", "[app]")
     CHECK(printers->getObject(1)->getValue<std::string>("uri") == "socket://192.168.1.20");
 }
 
+TEST_CASE("a change in the config is known from the next command on", "[app]")
+{
+    const TestDepot depot("[[printer]]\nname = \"zebra\"");
+    CHECK(depot.run({"printer", "list"}).out == "zebra\tlabels\t57x32 mm\t203 dpi\t\n");
+    write_text(depot.config, "[[printer]]\nname = \"zebra\"\nrole = \"cold\"\nhandling = \"cut\"\n"
+                             "stacking = \"face-up\"\nformat = \"raster\"\n");
+    CHECK(depot.run({"printer", "list"}).out ==
+          "zebra\tcold\t57x32 mm\t203 dpi\t\tcut\tface-up\traster\n");
+    const auto printer = list_in(depot.run({"printer", "list", "--json"}).out)->getObject(0);
+    CHECK(printer->getValue<std::string>("handling") == "cut");
+    CHECK(printer->getValue<std::string>("stacking") == "face-up");
+    CHECK(printer->getValue<std::string>("format") == "raster");
+    // One that the config does not name any more stays until somebody removes it.
+    write_text(depot.config, "");
+    CHECK(lines_of(depot.run({"printer", "list"}).out).size() == 1);
+}
+
+TEST_CASE("a printer is forgotten when nobody needs it", "[app]")
+{
+    const TestDepot depot("[[printer]]\nname = \"zebra\"");
+    const Outcome configured = depot.run({"printer", "remove", "zebra"});
+    CHECK(configured.status == 1);
+    CHECK(configured.err ==
+          "cageot: «zebra» est dans le fichier de configuration: ôtez-la de là d'abord.\n");
+    write_text(depot.config, "");
+    CHECK(depot.run({"printer", "remove", "zebra"}).out ==
+          "zebra: oubliée; «lpadmin -x zebra» ôte sa file CUPS\n");
+    CHECK(depot.run({"printer", "list"}).out == "");
+    const Outcome unknown = depot.run({"printer", "remove", "zebra"});
+    CHECK(unknown.status == 1);
+    CHECK(unknown.err == "cageot: Pas d'imprimante «zebra»: «cageot printer list» les nomme.\n");
+}
+
 TEST_CASE("a depot without printers lists none and the doctor says what to add", "[app]")
 {
     const TestDepot depot;
@@ -102,13 +135,13 @@ TEST_CASE("an added printer is known, tested and found well", "[app]")
     const PrivateCupsd cupsd;
     const TestDepot depot;
     write_text(depot.config, "[cups]\nserver = \"" + cupsd.address() + "\"\n");
-    const Outcome added = depot.run(
-        {"printer", "add", "zebra", "socket://127.0.0.1:9", "--media", "100x150", "--dpi", "300"});
+    const Outcome added = depot.run({"printer", "add", "zebra", "socket://127.0.0.1:9", "--media",
+                                     "100x150", "--dpi", "300", "--handling", "rewind"});
     CHECK(added.status == 0);
     CHECK(added.out == "zebra: prête, 100x150 mm, 300 dpi\n");
     CHECK(added.err == "");
     CHECK(depot.run({"printer", "list"}).out ==
-          "zebra\tlabels\t100x150 mm\t300 dpi\tsocket://127.0.0.1:9\n");
+          "zebra\tlabels\t100x150 mm\t300 dpi\tsocket://127.0.0.1:9\trewind\n");
     const Outcome tested = depot.run({"printer", "test", "zebra"});
     CHECK(tested.status == 0);
     CHECK(tested.out == "Tout va bien.\n");

@@ -129,6 +129,14 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
     CHECK(members(parse(served.get("/api/v1/sessions/S1/plan").body)) ==
           documented_members("Plan"));
     CHECK(members(parse(served.get("/api/v1/sessions/S9").body)) == Names{"error"});
+    const std::string code = served.depot.store().ledger({"S1"}).at(1).code;
+    const auto reprint =
+        parse(served
+                  .request("POST", "/api/v1/reprints", {"Content-Type: application/json"},
+                           "{\"codes\": [\"" + code + "\"], \"reason\": \"lost\"}")
+                  .body);
+    CHECK(members(reprint) == documented_members("Reprint"));
+    CHECK(members(object(reprint->getArray("jobs")->get(0))) == documented_members("ReprintJob"));
 }
 
 TEST_CASE("the API counts what is in which state", "[web]")
