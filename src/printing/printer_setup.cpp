@@ -5,8 +5,10 @@
 #include "printing/queue_settings.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <optional>
+#include <thread>
 #include <utility>
 
 namespace cageot {
@@ -14,6 +16,13 @@ namespace {
 
 /// What CUPS 2.4 calls a queue without a driver.
 constexpr const char* raw_model = "Local Raw Printer";
+/// CUPS asks the printer itself what it can do, and makes the driver from its answer.
+constexpr const char* driverless = "everywhere";
+constexpr const char* driverless_model = "IPP Everywhere";
+/// Longest that a printer may take to answer CUPS.
+constexpr std::chrono::seconds longest_enquiry{20};
+constexpr const char* zebra_driver = "drv:///sample.drv/zebra.ppd";
+constexpr const char* zebra_model = "Zebra ZPL Label Printer";
 
 std::string shown(const PrinterName& printer)
 {
@@ -60,11 +69,18 @@ bool has_begun_job(const CupsServer& server, const PrinterName& printer)
     return false;
 }
 
+/// Whether its queue is made and repaired by us, not by somebody for the office.
+bool is_ours(const Printer& printer)
+{
+    return is_driverless(printer) || (!printer.uri.empty() && printer.role != PrinterRole::office);
+}
+
 void write_settings(const CupsServer& server, const Printer& printer)
 {
     Ipp request = request_about(IPP_OP_CUPS_ADD_MODIFY_PRINTER, printer.name);
-    if (!printer.uri.empty() && printer.role != PrinterRole::office) {
-        add_name(request, IPP_TAG_OPERATION, "ppd-name", zebra_driver);
+    if (is_ours(printer)) {
+        add_name(request, IPP_TAG_OPERATION, "ppd-name",
+                 is_driverless(printer) ? driverless : zebra_driver);
         ippAddString(request.get(), IPP_TAG_PRINTER, IPP_TAG_URI, "device-uri", nullptr,
                      printer.uri.c_str());
     }
@@ -74,6 +90,33 @@ void write_settings(const CupsServer& server, const Printer& printer)
     const Ipp answer = ask(server, std::move(request));
     if (!succeeded(answer))
         refuse(printer.name, answer);
+}
+
+std::string model_of(const Ipp& queue)
+{
+    return first_text(find(queue, "printer-make-and-model"));
+}
+
+bool has_driverless_model(const Ipp& queue)
+{
+    return model_of(queue).find(driverless_model) != std::string::npos;
+}
+
+/// CUPS says yes to a driverless queue before it has asked the printer, and leaves the queue as it
+/// was when the printer does not answer.
+void wait_for_driver(const CupsServer& server, const Printer& printer)
+{
+    const auto end = std::chrono::steady_clock::now() + longest_enquiry;
+    while (std::chrono::steady_clock::now() < end) {
+        if (const auto queue = attributes_of(server, printer.name);
+            queue && has_driverless_model(*queue))
+            return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+    }
+    throw PrintingError("L'imprimante «" + printer.uri +
+                            "» ne dit pas à CUPS ce qu'elle sait faire: allumez-la, vérifiez son "
+                            "adresse, puis recommencez.",
+                        false);
 }
 
 /// Findings about one queue, all of the same source.
@@ -115,13 +158,17 @@ private:
 
 void check_driver(const Ipp& queue, const Printer& printer, QueueCheck& check)
 {
-    const std::string model = first_text(find(queue, "printer-make-and-model"));
+    const std::string model = model_of(queue);
+    if (is_driverless(printer) && !has_driverless_model(queue))
+        return check.add_repairable(Severity::error, "printer-make-and-model",
+                                    "utilise le pilote «" + model + "» au lieu de «" +
+                                        driverless_model + "»");
     if (printer.role == PrinterRole::office || model == zebra_model)
         return;
     if (model == raw_model && printer.uri.empty())
         return; // check_kind says so
     const std::string fault = "utilise le pilote «" + model + "» au lieu de «" + zebra_model + "»";
-    if (!printer.uri.empty())
+    if (!printer.uri.empty() && !is_driverless(printer))
         check.add_repairable(Severity::error, "printer-make-and-model", fault);
     else
         check.add(Severity::warning, "printer-make-and-model", fault,
@@ -159,7 +206,7 @@ std::vector<Finding> check_attributes(const Ipp& queue, const Printer& printer)
     QueueCheck check(printer);
     check_kind(queue, printer, check);
     check_driver(queue, printer, check);
-    if (!printer.uri.empty() && printer.role != PrinterRole::office)
+    if (is_ours(printer))
         check.expect(queue, {"device-uri", printer.uri});
     for (const QueueSetting& setting : wanted_settings(printer))
         check.expect(queue, setting);
@@ -183,7 +230,7 @@ void set_up_queue(const CupsServer& server, const Printer& printer)
     const auto queue = attributes_of(server, printer.name);
     if (queue && !has_error(check_attributes(*queue, printer)))
         return;
-    if (!queue && (printer.uri.empty() || printer.role == PrinterRole::office))
+    if (!queue && !is_ours(printer))
         throw PrintingError("La file " + shown(printer.name) +
                                 " n'existe pas dans CUPS: créez-la d'abord avec «lpadmin -p " +
                                 printer.name.value + " -E -v URI -m everywhere».",
@@ -195,6 +242,8 @@ void set_up_queue(const CupsServer& server, const Printer& printer)
                                 "recommencez, pour ne rien imprimer deux fois.",
                             false);
     write_settings(server, printer);
+    if (is_driverless(printer))
+        wait_for_driver(server, printer);
     start_queue(server, printer.name);
 }
 

@@ -11,10 +11,12 @@ namespace cageot {
 /// Makes or repairs the printer's CUPS queue, then lets it accept and print jobs. Doing it twice
 /// changes nothing.
 ///
-/// A label or ticket printer with a URI gets the Zebra ZPL driver of CUPS; every one gets the
-/// settings that keep dots exact and print nothing twice. A queue without a URI of ours keeps its
-/// device and its driver, an office queue all its settings too: somebody made it for the office,
-/// and it must exist. The URI is taken as it is. With a query it needs a slash before it:
+/// A printer of any role at an ipp:// or ipps:// address gets the driver that CUPS makes from the
+/// printer's own answer (IPP Everywhere); a label or ticket printer at any other address gets the
+/// Zebra ZPL driver of CUPS; every label or ticket printer the settings that keep dots exact and
+/// print nothing twice. A queue without a URI of ours keeps its device and its driver, an office
+/// queue at another address all its settings too: somebody made it for the office, and it must
+/// exist. The URI is taken as it is. With a query it needs a slash before it:
 /// "socket://192.168.1.9/?waiteof=false", which is for a printer that never closes the connection
 /// and would cost 90 s a job; without it, "completed" comes later but says more.
 ///

@@ -3,6 +3,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <charconv>
 #include <optional>
@@ -66,26 +67,54 @@ std::string custom_page_size(int width_points, int height_points)
     return "Custom." + std::to_string(width_points) + "x" + std::to_string(height_points);
 }
 
+std::string office_paper(int width_points, int height_points)
+{
+    struct Paper {
+        Length width, height;
+        const char* name;
+    };
+    static const std::array<Paper, 2> papers = {
+        {{Length::mm(210), Length::mm(297), "iso_a4_210x297mm"},
+         {Length::mm(148), Length::mm(210), "iso_a5_148x210mm"}}};
+    for (const Paper& paper : papers)
+        if (paper.width.points_up() == width_points && paper.height.points_up() == height_points)
+            return paper.name;
+    return {};
+}
+
+bool is_driverless(const Printer& printer)
+{
+    return printer.uri.starts_with("ipp://") || printer.uri.starts_with("ipps://");
+}
+
 std::vector<QueueSetting> wanted_settings(const Printer& printer)
 {
-    if (printer.role == PrinterRole::office)
-        return {};
-    Media media = printer.media;
-    if (media.is_roll()) // each job says its own length
-        media.height = longest_default;
-    return {
-        {"PageSize-default", custom_page_size(media.width.points_up(), media.height.points_up())},
-        {"Resolution-default", std::to_string(printer.dpi) + "dpi"},
-        // Ghostscript then paints a dot only when its centre is covered, instead of any part of it.
-        {"center-of-pixel-default", "true"},
-        // The printer must not print a label again by itself after paper out: nobody would know.
-        {"zeErrorReprint-default", "Never"},
+    const std::vector<QueueSetting> once = {
         // Every other policy sends a begun job again from its first page (measured, cups 2.4.2).
         {"printer-error-policy", "stop-printer"},
         // A year. CUPS would cancel a job after 3 hours with a printer that is switched off; 0
         // cancels it at once (measured, cups 2.4.2).
         {"job-cancel-after-default", "31536000"},
     };
+    if (printer.role == PrinterRole::office)
+        return is_driverless(printer) ? once : std::vector<QueueSetting>{};
+    Media media = printer.media;
+    if (media.is_roll()) // each job says its own length
+        media.height = longest_default;
+    const int width = media.width.points_up();
+    const int height = media.height.points_up();
+    const std::string paper = office_paper(width, height);
+    std::vector<QueueSetting> settings = {
+        paper.empty() ? QueueSetting{"PageSize-default", custom_page_size(width, height)}
+                      : QueueSetting{"media-default", paper},
+        {"Resolution-default", std::to_string(printer.dpi) + "dpi"},
+        // Ghostscript then paints a dot only when its centre is covered, instead of any part of it.
+        {"center-of-pixel-default", "true"},
+        // The printer must not print a label again by itself after paper out: nobody would know.
+        {"zeErrorReprint-default", "Never"},
+    };
+    settings.insert(settings.end(), once.begin(), once.end());
+    return settings;
 }
 
 std::vector<Finding> find_lossy_directives(std::string_view cupsd_conf)

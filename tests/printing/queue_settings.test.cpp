@@ -29,8 +29,25 @@ TEST_CASE("a label queue gets whole points, its resolution, and every job once",
                                       });
 }
 
-TEST_CASE("an office queue keeps its settings", "[printing]")
+TEST_CASE("office paper goes by its name, every other by its points", "[printing]")
 {
+    CHECK(office_paper(596, 842) == "iso_a4_210x297mm");
+    CHECK(office_paper(420, 596) == "iso_a5_148x210mm");
+    CHECK(office_paper(842, 596).empty());
+    CHECK(office_paper(162, 91).empty());
+    const Printer printer{{"tickets"}, "", PrinterRole::tickets, *parse_media("A5"), 300};
+    CHECK(wanted_settings(printer).front() == QueueSetting{"media-default", "iso_a5_148x210mm"});
+}
+
+TEST_CASE("an office queue keeps its settings, and a driverless one gets every job once",
+          "[printing]")
+{
+    const Printer driverless{
+        {"bureau"}, "ipp://192.168.1.9/ipp/print", PrinterRole::office, *parse_media("A4"), 300};
+    CHECK(wanted_settings(driverless) == std::vector<QueueSetting>{
+                                             {"printer-error-policy", "stop-printer"},
+                                             {"job-cancel-after-default", "31536000"},
+                                         });
     CHECK(wanted_settings({{"bureau"}, "", PrinterRole::office, *parse_media("A4"), 300}).empty());
 }
 
