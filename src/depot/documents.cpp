@@ -294,7 +294,10 @@ MadeDocument make_document(const PrintRun& run, std::span<const WantedPage> want
     MadeDocument document;
     append_all(document, run, wanted);
     document.pdf = write_pdf(document.pages, run.stationery.fonts(), title);
-    document.faults = check_document(document.pdf, document.pages);
+    document.faults = check_document(document.pdf, document.pages, [&](Dots dots) {
+        if (run.keep_dots)
+            document.dots.push_back(std::move(dots));
+    });
     return document;
 }
 

@@ -57,6 +57,7 @@ struct MadeDocument {
     /// The faults and errors in one French sentence, naming the code of each page.
     std::string why_not() const;
     std::vector<std::string> codes; ///< of the wanted pages
+    std::vector<Dots> dots;         ///< of each page, when the run keeps them
 };
 
 /// The stocks that a plan is printed on; sheets are always A4.
@@ -74,6 +75,8 @@ struct PrintRun {
     Papers papers = {};
     Offset offset = {};      ///< of the printer
     ThrowAwaySlip slip = {}; ///< for a page of kind slip
+    /// The dots that were proved stay in the document: for the pages of one job, not of a plan.
+    bool keep_dots = false;
 };
 
 /// The depot's printers; those that the config names come first, since others may be gone.

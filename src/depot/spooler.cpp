@@ -2,8 +2,8 @@
 
 #include "depot/documents.h"
 #include "depot/doubt.h"
-#include "depot/handling.h"
 #include "depot/job_pages.h"
+#include "depot/paper.h"
 #include "depot/slip.h"
 
 #include <algorithm>
@@ -34,6 +34,7 @@ PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
                  depot.stamp(session),
                  papers_of(depot),
                  depot.offset_of(printer.name)};
+    run.keep_dots = takes_dots(printer);
     if (takes_labels(printer.role))
         run.papers.labels = printer.media;
     else
@@ -139,14 +140,7 @@ void Spooler::send(SpoolJob job)
     if (!document.may_be_printed())
         return stop_batch(job, document.why_not());
 
-    PrintDocument paper{job.key,
-                        job.title,
-                        document.pdf,
-                        document.pages.front().width_points,
-                        document.pages.front().height_points,
-                        ""};
-    if (printer->role != PrinterRole::office)
-        paper.print_mode = zebra_print_mode(media_mode(printer->handling, document.mode));
+    const PrintDocument paper = paper_of(job.key, job.title, std::move(document), *printer);
     try {
         job.life = life();
     } catch (const PrintingError& error) {

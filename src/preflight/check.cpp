@@ -4,6 +4,8 @@
 #include "layout/intended_dots.h"
 #include "preflight/rasteriser.h"
 
+#include <utility>
+
 namespace cageot {
 namespace {
 
@@ -34,7 +36,8 @@ std::vector<PageFault> check_page(int number, const Page& page, const Dots& dots
 
 } // namespace
 
-std::vector<PageFault> check_document(std::string_view pdf, std::span<const Page> pages)
+std::vector<PageFault> check_document(std::string_view pdf, std::span<const Page> pages,
+                                      const std::function<void(Dots)>& drawn)
 {
     const Rasteriser rasteriser(pdf);
     if (rasteriser.page_count() != static_cast<int>(pages.size()))
@@ -42,8 +45,10 @@ std::vector<PageFault> check_document(std::string_view pdf, std::span<const Page
                         " pages au lieu de " + std::to_string(pages.size()) + "."}};
     std::vector<PageFault> faults;
     for (std::size_t i = 0; i < pages.size(); ++i) {
-        const auto found = check_page(static_cast<int>(i) + 1, pages[i],
-                                      rasteriser.rasterise(static_cast<int>(i), pages[i].dpi));
+        Dots dots = rasteriser.rasterise(static_cast<int>(i), pages[i].dpi);
+        const auto found = check_page(static_cast<int>(i) + 1, pages[i], dots);
+        if (drawn)
+            drawn(std::move(dots));
         faults.insert(faults.end(), found.begin(), found.end());
     }
     return faults;

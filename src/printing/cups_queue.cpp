@@ -1,6 +1,7 @@
 #include "printing/cups_queue.h"
 
 #include "base/text.h"
+#include "printing/cups_raster.h"
 #include "printing/device.h"
 #include "printing/ipp.h"
 #include "printing/printer_setup.h"
@@ -97,9 +98,13 @@ int create_job(const CupsServer& server, const PrinterName& printer, const Print
     add_name(request, IPP_TAG_OPERATION, "job-name",
              std::string(first_code_points(document.title, longest_title)));
     add_name(request, IPP_TAG_JOB, key_attribute, document.key.value);
-    // PageSize, not media: CUPS takes `media` through millimetres and loses a point on the way.
-    add_name(request, IPP_TAG_JOB, "PageSize",
-             custom_page_size(document.width_points, document.height_points));
+    // Labels by PageSize: CUPS takes `media` through millimetres and loses a point on the way.
+    const std::string paper = office_paper(document.width_points, document.height_points);
+    if (paper.empty())
+        add_name(request, IPP_TAG_JOB, "PageSize",
+                 custom_page_size(document.width_points, document.height_points));
+    else
+        ippAddString(request.get(), IPP_TAG_JOB, IPP_TAG_KEYWORD, "media", nullptr, paper.c_str());
     if (!document.print_mode.empty())
         add_name(request, IPP_TAG_JOB, "zePrintMode", document.print_mode);
     const Ipp answer = ask(server, std::move(request));
@@ -108,14 +113,50 @@ int create_job(const CupsServer& server, const PrinterName& printer, const Print
     return ippGetInteger(find(answer, "job-id"), 0);
 }
 
+/// What is set of the driver's options: by the queue, then by the job.
+std::vector<DriverOption> driver_options(const CupsServer& server, const PrinterName& printer,
+                                         const PrintDocument& document)
+{
+    constexpr std::string_view suffix = "-default";
+    const Ipp queue = ask(server, request_about(IPP_OP_GET_PRINTER_ATTRIBUTES, printer));
+    if (!succeeded(queue))
+        throw refused(printer, queue);
+    std::vector<DriverOption> options;
+    for (ipp_attribute_t* attribute = ippFirstAttribute(queue.get()); attribute != nullptr;
+         attribute = ippNextAttribute(queue.get())) {
+        const char* name = ippGetName(attribute);
+        if (name == nullptr || !std::string_view(name).ends_with(suffix))
+            continue;
+        options.push_back({std::string(name, std::string_view(name).size() - suffix.size()),
+                           first_text(attribute)});
+    }
+    options.push_back(
+        {"PageSize", custom_page_size(document.width_points, document.height_points)});
+    if (!document.print_mode.empty())
+        options.push_back({"zePrintMode", document.print_mode});
+    return options;
+}
+
+std::string raster_of(const CupsServer& server, const PrinterName& printer,
+                      const PrintDocument& document)
+{
+    const auto ppd = server.driver_file(printer);
+    if (!ppd)
+        throw PrintingError("La file «" + printer.value +
+                                "» n'a pas de pilote: réparez-la avec «cageot printer add " +
+                                printer.value + "».",
+                            false);
+    return to_cups_raster(document, *ppd, driver_options(server, printer, document));
+}
+
 void send_document(const CupsServer& server, const PrinterName& printer, int job_id,
-                   const PrintDocument& document)
+                   const char* format, std::string_view bytes)
 {
     Ipp request = request_about_job(IPP_OP_SEND_DOCUMENT, job_id);
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_MIMETYPE, "document-format", nullptr,
-                 "application/pdf");
+                 format);
     ippAddBoolean(request.get(), IPP_TAG_OPERATION, "last-document", 1);
-    const Ipp answer = ask(server, std::move(request), document.pdf);
+    const Ipp answer = ask(server, std::move(request), bytes);
     if (!succeeded(answer))
         throw refused(printer, answer);
 }
@@ -170,10 +211,14 @@ CupsQueue::CupsQueue(const CupsServer& server)
 
 JobStatus CupsQueue::submit(const PrinterName& printer, const PrintDocument& document)
 {
+    const bool dots = document.format() == DocumentFormat::raster;
+    const std::string raster = dots ? raster_of(server_, printer, document) : std::string();
     const int job_id = create_job(server_, printer, document);
     std::string trouble;
     try {
-        send_document(server_, printer, job_id, document);
+        send_document(server_, printer, job_id,
+                      dots ? "application/vnd.cups-raster" : "application/pdf",
+                      dots ? std::string_view(raster) : std::string_view(document.pdf));
     } catch (const PrintingError& error) {
         trouble = error.what();
     }

@@ -5,8 +5,9 @@
 
 namespace cageot {
 
-/// The PrinterQueue that CUPS is. Sends `PageSize=Custom.<W>x<H>` in points, application/pdf, the
-/// key as the job attribute "x-cageot-key", and never a scaling or orientation option.
+/// The PrinterQueue that CUPS is. Sends `PageSize=Custom.<W>x<H>` in points, or `media` for A4 and
+/// A5, application/pdf or application/vnd.cups-raster, the key as the job attribute "x-cageot-key",
+/// and never a scaling or orientation option.
 class CupsQueue final : public PrinterQueue {
 public:
     explicit CupsQueue(const CupsServer& server);

@@ -96,6 +96,27 @@ Ipp post(const Connection& connection, Ipp request, std::string_view document)
     return Ipp(cupsGetResponse(connection.get(), resource));
 }
 
+/// A file that the scheduler serves.
+std::optional<std::string> fetch(const CupsServer& server, const std::string& path)
+{
+    const Connection connection = connect(server);
+    const std::unique_ptr<std::FILE, FileClose> file(std::tmpfile());
+    if (!file)
+        throw std::system_error(errno, std::generic_category(), "cannot make a temporary file");
+    if (cupsGetFd(connection.get(), path.c_str(), fileno(file.get())) != HTTP_STATUS_OK)
+        return std::nullopt;
+    // With WebInterface No, cupsd 2.4.2 answers for a file that it has not with a page that says so.
+    const char* type = httpGetField(connection.get(), HTTP_FIELD_CONTENT_TYPE);
+    if (type != nullptr && std::string_view(type).starts_with("text/html"))
+        return std::nullopt;
+    std::rewind(file.get());
+    std::string content;
+    std::array<char, 4096> buffer{};
+    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))
+        content.append(buffer.data(), count);
+    return content;
+}
+
 } // namespace
 
 CupsServer::CupsServer(std::string address)
@@ -118,23 +139,12 @@ bool CupsServer::is_local() const
 
 std::optional<std::string> CupsServer::configuration_file(const std::string& name) const
 {
-    const Connection connection = connect(*this);
-    const std::unique_ptr<std::FILE, FileClose> file(std::tmpfile());
-    if (!file)
-        throw std::system_error(errno, std::generic_category(), "cannot make a temporary file");
-    const std::string path = "/admin/conf/" + name;
-    if (cupsGetFd(connection.get(), path.c_str(), fileno(file.get())) != HTTP_STATUS_OK)
-        return std::nullopt;
-    // With WebInterface No, cupsd 2.4.2 answers for a file that it has not with a page that says so.
-    const char* type = httpGetField(connection.get(), HTTP_FIELD_CONTENT_TYPE);
-    if (type != nullptr && std::string_view(type).starts_with("text/html"))
-        return std::nullopt;
-    std::rewind(file.get());
-    std::string content;
-    std::array<char, 4096> buffer{};
-    while (const std::size_t count = std::fread(buffer.data(), 1, buffer.size(), file.get()))
-        content.append(buffer.data(), count);
-    return content;
+    return fetch(*this, "/admin/conf/" + name);
+}
+
+std::optional<std::string> CupsServer::driver_file(const PrinterName& printer) const
+{
+    return fetch(*this, "/printers/" + printer.value + ".ppd");
 }
 
 Ipp ask(const CupsServer& server, Ipp request, std::string_view document)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "base/id.h"
+
 #include <optional>
 #include <string>
 
@@ -23,6 +25,9 @@ public:
     /// A configuration file, "cupsd.conf", as the scheduler gives it to administrators; nothing
     /// when it refuses. Throws PrintingError when the scheduler does not answer.
     std::optional<std::string> configuration_file(const std::string& name) const;
+    /// The PPD file of a queue; nothing when it has none (raw) or does not exist. Throws
+    /// PrintingError when the scheduler does not answer.
+    std::optional<std::string> driver_file(const PrinterName& printer) const;
 
 private:
     std::string address_;

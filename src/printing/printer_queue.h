@@ -4,7 +4,9 @@
 // it never decides whether something is printed again.
 
 #include "base/clock.h"
+#include "base/dots.h"
 #include "base/id.h"
+#include "printing/printer.h"
 
 #include <exception>
 #include <optional>
@@ -60,17 +62,26 @@ struct PrinterStatus {
     std::string message;
 };
 
-/// One PDF document of whole pages for one printer.
+/// One document of whole pages for one printer, as PDF or as dots.
 struct PrintDocument {
     JobKey key;        ///< unique; the server keeps it with the job
     std::string title; ///< readable job-name, no person's name: "S1 Ferme des Alizés 1-20"
-    std::string pdf;
+    std::string pdf;   ///< unused when there are dots
     /// Page size in whole PDF points, the same on every page.
     int width_points = 0;
     int height_points = 0;
     /// How the stock leaves the printer, in the words of CUPS' Zebra driver (zePrintMode): "Tear",
     /// "Peel", "Cutter", "Rewind"; empty: as the printer itself is set.
     std::string print_mode = {};
+    /// The dots of each page, for a printer that is to print these and not CUPS' own; all of one
+    /// size: that of the page, a begun dot at the edge being a dot.
+    std::vector<Dots> dots = {};
+    int dpi = 203; ///< of the dots
+
+    DocumentFormat format() const
+    {
+        return dots.empty() ? DocumentFormat::pdf : DocumentFormat::raster;
+    }
 };
 
 /// The server cannot be reached or refused; nothing is known to be printed. `maybe_submitted` is

@@ -21,8 +21,6 @@ constexpr const char* driverless = "everywhere";
 constexpr const char* driverless_model = "IPP Everywhere";
 /// Longest that a printer may take to answer CUPS.
 constexpr std::chrono::seconds longest_enquiry{20};
-constexpr const char* zebra_driver = "drv:///sample.drv/zebra.ppd";
-constexpr const char* zebra_model = "Zebra ZPL Label Printer";
 
 std::string shown(const PrinterName& printer)
 {

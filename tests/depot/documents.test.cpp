@@ -80,6 +80,17 @@ TEST_CASE("a document holds the wanted pages in their order, proved", "[depot]")
     CHECK(Rasteriser(document.pdf).page_count() == 3);
 }
 
+TEST_CASE("a document keeps the dots that were proved only when it is asked to", "[depot]")
+{
+    SmallWeek week;
+    const std::vector<WantedPage> wanted{{PageKind::unit, 3}, {PageKind::head, 0}};
+    CHECK(week.make(wanted).dots.empty());
+    PrintRun run{*week.pages, week.sample.depot.stationery(), 203, "v1 jeu. 06:12"};
+    run.keep_dots = true;
+    const MadeDocument document = make_document(run, wanted, "essai");
+    CHECK((document.dots == Rasteriser(document.pdf).rasterise_all(203)));
+}
+
 TEST_CASE("a ticket too long for one page has several, and the next follows them", "[depot]")
 {
     std::string csv = small_week();

@@ -61,6 +61,23 @@ TEST_CASE("a printer gets a job's own pages, on its own paper", "[depot]")
     CHECK(scanned(taken[1].document.pdf) == sample.jobs({"S1"}).at(1).codes);
 }
 
+TEST_CASE("a printer whose format is raster gets the dots that were proved", "[depot]")
+{
+    SpoolingDepot sample;
+    for (Printer printer : sample.depot.store().printers()) {
+        printer.format = DocumentFormat::raster;
+        sample.depot.store().save_printer(printer);
+    }
+    ask_for(sample, {{"A", 22}});
+    sample.step();
+    const std::vector<FakeJob> taken = sample.queue.taken();
+    REQUIRE(taken.size() == 2);
+    CHECK(taken[0].document.pdf.empty());
+    CHECK(taken[0].document.dots.size() == 20);
+    CHECK(taken[1].document.dots.size() == 4);
+    CHECK(taken[1].document.dots.front().width() == 457);
+}
+
 TEST_CASE("what the server says of its job is kept with ours", "[depot]")
 {
     SpoolingDepot sample;

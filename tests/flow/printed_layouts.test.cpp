@@ -1,6 +1,7 @@
 #include "depot/layout_proof.h"
 #include "layout/intended_dots.h"
 #include "pdf/write_pdf.h"
+#include "preflight/check.h"
 #include "printing/cups_queue.h"
 #include "printing/printer_setup.h"
 #include "support/catch2_compat.h"
@@ -10,6 +11,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 using namespace cageot;
 
@@ -41,17 +43,13 @@ public:
     {
     }
 
-    /// What came out of `printer` for pages of one size in one job.
-    std::vector<Dots> print(const Printer& printer, std::span<const Page> pages,
-                            const FontSet& fonts)
+    /// What came out of `printer` for a document of `pages` pages.
+    std::vector<Dots> print(const Printer& printer, PrintDocument document, std::size_t pages)
     {
         const std::size_t before = paper_.pictures().size();
-        queue_.submit(printer.name, {{"key-" + std::to_string(++jobs_)},
-                                     printer.name.value,
-                                     write_pdf(pages, fonts, printer.name.value),
-                                     pages.front().width_points,
-                                     pages.front().height_points});
-        CHECK(wait_until([&] { return paper_.pictures().size() >= before + pages.size(); },
+        document.key.value = "key-" + std::to_string(++jobs_);
+        queue_.submit(printer.name, document);
+        CHECK(wait_until([&] { return paper_.pictures().size() >= before + pages; },
                          std::chrono::seconds(60)));
         const std::vector<Dots> all = paper_.pictures();
         return {all.begin() + static_cast<std::ptrdiff_t>(before), all.end()};
@@ -71,6 +69,27 @@ private:
     int jobs_ = 0;
 };
 
+/// Pages of one size as PDF.
+PrintDocument document_of(std::span<const Page> pages, const FontSet& fonts)
+{
+    return {{},
+            "essai",
+            write_pdf(pages, fonts, "essai"),
+            pages.front().width_points,
+            pages.front().height_points};
+}
+
+/// The same pages as the dots that preflight draws from the PDF.
+PrintDocument dots_of(PrintDocument document, std::span<const Page> pages)
+{
+    const std::vector<PageFault> faults = check_document(
+        document.pdf, pages, [&](Dots dots) { document.dots.push_back(std::move(dots)); });
+    CHECK(faults.empty());
+    document.pdf.clear();
+    document.dpi = pages.front().dpi;
+    return document;
+}
+
 long wrong_dots_of(std::span<const Page> pages, const std::vector<Dots>& received)
 {
     REQUIRE(received.size() == pages.size());
@@ -80,9 +99,40 @@ long wrong_dots_of(std::span<const Page> pages, const std::vector<Dots>& receive
     return wrong;
 }
 
+/// Whether a dot or one of its neighbours is `black` in `dots`.
+bool has_near(const Dots& dots, int x, int y, bool black)
+{
+    for (int dy = -1; dy <= 1; ++dy)
+        for (int dx = -1; dx <= 1; ++dx)
+            if (dots.at(x + dx, y + dy) == black)
+                return true;
+    return false;
+}
+
+/// Dots in which two pictures of one page differ, but for those at the edge of a letter, which two
+/// programs draw a dot apart.
+long dots_off_an_edge(const Dots& a, const Dots& b)
+{
+    CHECK(a.width() == b.width());
+    CHECK(a.height() == b.height());
+    long off = 0;
+    for (int y = 0; y < a.height(); ++y) {
+        const auto left = a.row(y), right = b.row(y);
+        for (std::size_t byte = 0; byte < left.size(); ++byte) {
+            if (left[byte] == right[byte])
+                continue;
+            for (int x = static_cast<int>(byte) * 8; x < static_cast<int>(byte) * 8 + 8; ++x)
+                if (a.at(x, y) != b.at(x, y) && !has_near(b, x, y, a.at(x, y)))
+                    ++off;
+        }
+    }
+    return off;
+}
+
 } // namespace
 
-TEST_CASE("every layout for a thermal printer comes out of it in exactly the intended dots",
+TEST_CASE("every layout for a thermal printer comes out of it in exactly the intended dots, and "
+          "printed as dots in exactly those that were proved",
           "[flow]")
 {
     const Stationery stationery(source / "layouts", source / "fonts/faces.toml",
@@ -107,7 +157,19 @@ TEST_CASE("every layout for a thermal printer comes out of it in exactly the int
         const std::size_t a_job = printer.media.is_roll() ? 1 : pages.size();
         for (std::size_t at = 0; at < pages.size(); at += a_job) {
             const auto part = pages.subspan(at, a_job);
-            CHECK(wrong_dots_of(part, printing.print(printer, part, stationery.fonts())) == 0);
+            const PrintDocument pdf = document_of(part, stationery.fonts());
+            const std::vector<Dots> drawn_by_cups = printing.print(printer, pdf, part.size());
+            CHECK(wrong_dots_of(part, drawn_by_cups) == 0);
+            const PrintDocument proved = dots_of(pdf, part);
+            const std::vector<Dots> given = printing.print(printer, proved, part.size());
+            CHECK(wrong_dots_of(part, given) == 0);
+            REQUIRE(given.size() == part.size());
+            REQUIRE(drawn_by_cups.size() == part.size());
+            for (std::size_t i = 0; i < part.size(); ++i) {
+                CHECK((given[i] == proved.dots[i].crop(given[i].bounds())));
+                CHECK(given[i].count() == proved.dots[i].count());
+                CHECK(dots_off_an_edge(given[i], drawn_by_cups[i]) == 0);
+            }
         }
     }
 }

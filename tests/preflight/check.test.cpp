@@ -4,6 +4,7 @@
 #include "layout/papers.h"
 #include "layout/sample_plans.h"
 #include "pdf/write_pdf.h"
+#include "preflight/rasteriser.h"
 
 #include <stdexcept>
 
@@ -98,6 +99,18 @@ TEST_CASE("a good document passes", "[preflight]")
 {
     const auto dpi = GENERATE(203, 300);
     CHECK(told(faults_when_second_is(label("15", dpi))).empty());
+}
+
+TEST_CASE("the dots that were proved are handed over, page by page", "[preflight]")
+{
+    const std::vector<Page> pages{label("14"), label("15", 300)};
+    const std::string pdf = pdf_of(pages);
+    std::vector<Dots> drawn;
+    CHECK(check_document(pdf, pages, [&](Dots dots) { drawn.push_back(std::move(dots)); }).empty());
+    const Rasteriser rasteriser(pdf);
+    REQUIRE(drawn.size() == 2);
+    CHECK((drawn[0] == rasteriser.rasterise(0, 203)));
+    CHECK((drawn[1] == rasteriser.rasterise(1, 300)));
 }
 
 TEST_CASE("pages that nobody asked for are caught", "[preflight]")
