@@ -22,11 +22,16 @@ public:
         set_up_queue(shop_.server, printer_);
     }
 
-    PrintServer& shop() { return shop_; }
     void set(const char* attribute, const char* value)
     {
         Ipp request = request_about(IPP_OP_CUPS_ADD_MODIFY_PRINTER, shop_.name);
         add_name(request, IPP_TAG_PRINTER, attribute, value);
+        REQUIRE(succeeded(ask(shop_.server, std::move(request))));
+    }
+    void set_driver(const std::string& driver)
+    {
+        Ipp request = request_about(IPP_OP_CUPS_ADD_MODIFY_PRINTER, shop_.name);
+        add_name(request, IPP_TAG_OPERATION, "ppd-name", driver);
         REQUIRE(succeeded(ask(shop_.server, std::move(request))));
     }
     std::string received(PrintDocument document)
@@ -80,7 +85,7 @@ TEST_CASE(
     PrintDocument pdf = three_labels(dpi);
     const std::string plain = queue.received(pdf);
     CHECK(plain.find("^XGR") != std::string::npos);
-    CHECK(queue.received(as_dots(pdf, dpi)) == plain);
+    CHECK((queue.received(as_dots(pdf, dpi)) == plain));
 
     pdf.print_mode = "Peel";
     for (const auto& [attribute, value] :
@@ -91,7 +96,20 @@ TEST_CASE(
     const std::string set = queue.received(pdf);
     for (const char* word : {"~SD", "^PR4,4,4", "^MTD", "^MNM", "^LT10", "^MMP", "^JZN"})
         CHECK(set.find(word) != std::string::npos);
-    CHECK(queue.received(as_dots(pdf, dpi)) == set);
+    CHECK((queue.received(as_dots(pdf, dpi)) == set));
+}
+
+TEST_CASE("drivers of other label languages take the same dots in both ways", "[printing]")
+{
+    const auto driver = GENERATE(as<std::string>(), "zebraep1.ppd", "zebraep2.ppd");
+    INFO(driver);
+    FileQueue queue(203);
+    queue.set_driver("drv:///sample.drv/" + driver);
+    PrintDocument pdf = three_labels(203);
+    pdf.print_mode = "Tear";
+    const std::string received = queue.received(pdf);
+    CHECK(received.size() > 1000);
+    CHECK((queue.received(as_dots(pdf, 203)) == received));
 }
 
 TEST_CASE("dots for another resolution than the queue's are refused before there is a job",
