@@ -22,7 +22,8 @@ public:
         Ipp request = request_about(IPP_OP_CUPS_ADD_MODIFY_PRINTER, name_);
         add_name(request, IPP_TAG_OPERATION, "ppd-name",
                  "lsb/usr/cupsfilters/Generic-PDF_Printer-PDF.ppd");
-        add_name(request, IPP_TAG_PRINTER, "device-uri", "file://" + file_.string());
+        ippAddString(request.get(), IPP_TAG_PRINTER, IPP_TAG_URI, "device-uri", nullptr,
+                     ("file://" + file_.string()).c_str());
         tell(std::move(request));
         tell(request_about(IPP_OP_CUPS_ACCEPT_JOBS, name_));
         start_queue(server_, name_);
