@@ -2,13 +2,13 @@
 
 #include "depot/choose_printer.h"
 #include "depot/documents.h"
-#include "depot/sole_holder.h"
 #include "depot/give_printers.h"
 #include "depot/job_pages.h"
 #include "depot/print.h"
 #include "depot/print_groups.h"
 #include "depot/replaced_by.h"
 #include "depot/reprint_codes.h"
+#include "depot/sole_holder.h"
 
 #include <sodium.h>
 
