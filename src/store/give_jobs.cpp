@@ -1,5 +1,6 @@
 // Work that nobody has sent yet, given to other printers or put before other work.
 
+#include "store/database.h"
 #include "store/rows.h"
 #include "store/store.h"
 
