@@ -1,6 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace cageot {
 
@@ -21,5 +24,15 @@ struct Kill {
 void count_durable_steps(std::optional<Kill> kill = std::nullopt);
 /// What was counted so far. Nothing is counted before the first call of count_durable_steps.
 DurableSteps durable_steps();
+
+/// What other processes see of this one is durable too: from now on every message over a socket
+/// (send, sendto, sendmsg, write, writev) is a step, and what each step is is noted.
+void count_messages();
+/// While the test itself does something in the process.
+void pause_counting(bool paused);
+/// What each step was, in order: "fdatasync", "Create-Job", "document", "HTTP", "SQL".
+std::vector<std::string> names_of_steps();
+/// What happens at the deadly step instead of this process's own end. The step itself goes on.
+void die_otherwise(std::function<void()> instead);
 
 } // namespace cageot
