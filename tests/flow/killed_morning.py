@@ -15,7 +15,7 @@ import sys
 import time
 
 from asked_ledger import OPEN, AskedLedger, PostgresqlLedger, SqliteLedger
-from killed_processes import MorningDepot, Printer, Scheduler, Service, some_orders
+from killed_processes import FAULTS, MorningDepot, Printer, Scheduler, Service, some_orders
 from looking_person import LookingPerson
 from private_postgresql import PrivatePostgresql
 from printed_papers import Reader, count_papers, lost_papers, repeated_papers, wanted_papers
@@ -28,6 +28,7 @@ SHAPES = (("froid-1", "labels", "57x32"), ("froid-2", "labels", "57x32"), ("tick
 class Morning:
     def __init__(self, options, dice, stack, database=None):
         self.dice, self.tally, self.faults = dice, collections.Counter(), []
+        self.fault_kinds = options.faults
         self.scheduler = Scheduler()
         stack.callback(self.scheduler.close)
         self.printers = [self.new_printer(stack, name) for name, _, _ in SHAPES]
@@ -88,7 +89,7 @@ class Morning:
         end = time.monotonic() + length * start
         while (now := time.monotonic()) < end:
             for printer in self.printers:
-                printer.fail_at_random(self.dice, now)
+                printer.fail_at_random(self.dice, now, self.fault_kinds)
             time.sleep(min(0.04, max(end - now, 0)))
 
     def kill_something(self, kills):
@@ -187,6 +188,8 @@ def main():
     parser.add_argument("--orders", type=int, default=16, help="orders of a morning")
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server, else SQLite")
     parser.add_argument("--instances", type=int, default=1, help="services on one PostgreSQL database")
+    parser.add_argument("--faults", type=lambda text: [kind for kind in text.split(",") if kind],
+                        default=sorted(FAULTS), help="kinds of faults of printers: all, else some or none")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     parser.add_argument("--keep", type=pathlib.Path, help="folder for what is left of a morning with faults")
     options = parser.parse_args()

@@ -18,6 +18,9 @@ FAULTS = {
     "slow": lambda dice: f"slow:{dice.randrange(10_000, 60_000)}",
     "never-close": lambda dice: "never-close",
     "paper-out": lambda dice: f"paper-out:{dice.randrange(6)}",
+    "cover-open": lambda dice: f"cover-open:{dice.randrange(6)}",
+    "paused": lambda dice: f"paused:{dice.randrange(6)}",
+    "power-off": lambda dice: f"power-off:{dice.randrange(6)}",
 }
 """What a printer does wrong, by its name: as its control file says it. A label is 3 to 4 kB."""
 
@@ -59,14 +62,14 @@ class Printer:
         beside.write_text(f"fault={words}\n")
         beside.rename(self.folder / "control")
 
-    def fail_at_random(self, dice, now):
-        """A fault now and then, which passes."""
+    def fail_at_random(self, dice, now, kinds):
+        """A fault of these kinds now and then, which passes."""
         if self.fault_ends:
             if now >= self.fault_ends:
                 self.set_fault("none")
                 self.fault_ends = 0.0
-        elif dice.random() < 0.1:
-            self.set_fault(FAULTS[dice.choice(sorted(FAULTS))](dice))
+        elif kinds and dice.random() < 0.1:
+            self.set_fault(FAULTS[dice.choice(kinds)](dice))
             self.fault_ends = now + dice.choice((0.1, 0.3, 0.6, 1.5))
             self.faults += 1
 

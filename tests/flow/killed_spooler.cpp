@@ -247,9 +247,12 @@ bool KilledSpooler::look_at_printers([[maybe_unused]] const fs::path& folder)
         if (!pictures.empty())
             given.code = name_of(pictures.back());
         given.who = "somebody";
-        const Answered taken = answer(depot, question.printer, given);
-        if (taken.outcome != Answered::Outcome::taken)
-            throw std::runtime_error("an answer was not taken: " + taken.sentence);
+        if (answer(depot, question.printer, given).outcome == Answered::Outcome::refused) {
+            given.last = DoubtAnswer::Last::none; // what came out last is not in question
+            const Answered taken = answer(depot, question.printer, given);
+            if (taken.outcome == Answered::Outcome::refused)
+                throw std::runtime_error("an answer was not taken: " + taken.sentence);
+        }
         answered = true;
     }
 #endif
