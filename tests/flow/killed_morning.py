@@ -143,6 +143,9 @@ class Morning:
                 *("    " + line for line in self.ledger.story(code))]
 
     def keep(self, folder):
+        folder.mkdir(parents=True)
+        (folder / "faults-of-printers").write_text(
+            "\n".join(line for printer in self.printers for line in printer.history), encoding="utf-8")
         for name, directory in (("cups", self.scheduler.directory), ("depot", self.depot.directory)):
             shutil.copytree(directory, folder / name, dirs_exist_ok=True, ignore=shutil.ignore_patterns("bin", "*.sock"))
 

@@ -50,6 +50,7 @@ class Printer:
         self.port = int(first_line(self.process).rsplit(":", 1)[1])
         self.faults = 0
         self.fault_ends = 0.0
+        self.history = []  # what it did wrong, from which label on
         self.kept = []  # bytes of what was read before
 
     @property
@@ -61,6 +62,7 @@ class Printer:
         beside = self.folder / "control.new"
         beside.write_text(f"fault={words}\n")
         beside.rename(self.folder / "control")
+        self.history.append(f"{time.time() * 1000:.0f}  {self.name} {words} after {self.count()} labels")
 
     def fail_at_random(self, dice, now, kinds):
         """A fault of these kinds now and then, which passes."""
