@@ -26,6 +26,9 @@ void add_reprint(CLI::App& app, const GlobalOptions& options, int& status);
 void add_printer(CLI::App& app, const GlobalOptions& options, int& status);
 void add_layout(CLI::App& app, const GlobalOptions& options, int& status);
 void add_doctor(CLI::App& app, const GlobalOptions& options, int& status);
+void add_backup(CLI::App& app, const GlobalOptions& options, int& status);
+void add_restore(CLI::App& app, const GlobalOptions& options, int& status);
+void add_purge(CLI::App& app, const GlobalOptions& options, int& status);
 void add_serve(CLI::App& app, const GlobalOptions& options, int& status);
 
 } // namespace cageot

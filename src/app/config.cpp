@@ -3,6 +3,7 @@
 #include "app/printer_config.h"
 #include "app/shop_config.h"
 #include "base/zone.h"
+#include "depot/purge.h"
 #include "layout/toml_table.h"
 
 #include <limits>
@@ -102,6 +103,10 @@ private:
             read_mail(table, config_);
             table.finish();
         }
+        if (const toml::table* backup = root.table("backup"))
+            read_backup(*backup);
+        if (const toml::table* privacy = root.table("privacy"))
+            read_privacy(*privacy);
         for (const toml::table* relay : root.tables("relay"))
             read_relay(*relay);
         for (const toml::table* printer : root.tables("printer")) {
@@ -151,6 +156,35 @@ private:
         else if (timed || !at.empty())
             table.fault("at", "écrivez un jour et une heure, par exemple \"jeudi 06:30\".",
                         table.find("at"));
+        table.finish();
+    }
+
+    void read_backup(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        Keeping& keeping = config_.depot.keeping;
+        read_path(table, "folder", keeping.backups);
+        // Any day does: the hour is what is read.
+        const std::string at = table.text("at");
+        if (const auto time = parse_weekly_time("lundi " + at)) {
+            keeping.hour = time->hour;
+            keeping.minute = time->minute;
+        } else if (table.find("at") != nullptr) {
+            table.fault("at", "écrivez une heure, par exemple \"03:00\".", table.find("at"));
+        }
+        keeping.days = table.whole("keep", keeping.days, 1, 3650);
+        table.finish();
+    }
+
+    void read_privacy(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        if (const auto period = parse_period(table.text("keep_names")))
+            config_.depot.keeping.names = *period;
+        else if (table.find("keep_names") != nullptr)
+            table.fault("keep_names",
+                        "écrivez une durée, par exemple \"8w\" (semaines) ou \"60d\" (jours).",
+                        table.find("keep_names"));
         table.finish();
     }
 

@@ -65,6 +65,8 @@ Config load_config(const GlobalOptions& options)
         config.depot.data = fs::absolute(options.data);
     if (config.depot.drop.empty())
         config.depot.drop = config.depot.data / "drop";
+    if (config.depot.keeping.backups.empty())
+        config.depot.keeping.backups = config.depot.data / "backups";
     return config;
 }
 

@@ -67,6 +67,12 @@ std::shared_ptr<const PrintPlan> Depot::plan(const SessionId& id, int version)
     return plan;
 }
 
+void Depot::forget_plans()
+{
+    const std::lock_guard lock(mutex_);
+    plans_.clear();
+}
+
 std::filesystem::path Depot::archive(const SessionId& id, int version) const
 {
     return settings_.data / "archive" / id.value / ("v" + std::to_string(version));

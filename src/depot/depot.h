@@ -39,6 +39,8 @@ public:
     const Stationery& stationery();
     /// A frozen plan never changes, so it is read once. Throws std::runtime_error when absent.
     std::shared_ptr<const PrintPlan> plan(const SessionId& id, int version);
+    /// Plans were changed after all: names were taken out of them.
+    void forget_plans();
     /// Folder of one version's raw files and documents: archive/S1/v1.
     std::filesystem::path archive(const SessionId& id, int version) const;
     /// What the config says of a printer's place; nothing for one that it does not name.

@@ -169,6 +169,11 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     if (known && !known->name.empty())
         session.name = known->name; // it is on paper, whatever another door calls it
     std::string sha256 = sha256_hex(canonical_text(session));
+    if (known && known->purged_at != 0 && known->sha256 == sha256) {
+        freezing.session = known; // its names went, they do not come back
+        freezing.unchanged = true;
+        return freezing;
+    }
     if (known && known->sha256 == sha256)
         if (const Planning again = planned_again(depot, session, *known);
             again.plan == *depot.plan(known->id, known->version)) {

@@ -5,6 +5,7 @@
 #include "depot/give_printers.h"
 #include "depot/job_pages.h"
 #include "depot/print_groups.h"
+#include "depot/restore.h"
 #include "depot/sole_holder.h"
 
 #include <algorithm>
@@ -211,6 +212,8 @@ Asking asking_of(Depot& depot, const StoredSession& session, const PrintRequest&
 
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request)
 {
+    if (const std::string obstacle = print_obstacle_of_restore(depot); !obstacle.empty())
+        throw std::runtime_error(obstacle);
     // Two who ask at the same moment, in two programs or threads, must not both find a label
     // unprinted.
     const SoleHolder alone = SoleHolder::take(depot, asking_right);

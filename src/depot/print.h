@@ -41,7 +41,8 @@ inline constexpr const char* asking_right = "asking";
 /// for takes what is of its role, and keeps it; the rest is shared by the printers of its group
 /// (depot/spread.h). What is asked for at once comes out in walking order, from its end at printers
 /// that print from the end (printing/printer.h). Throws UnknownName when there is no such farm or printer,
-/// std::runtime_error in French when there is no printer of the needed role.
+/// std::runtime_error in French when there is no printer of the needed role, or
+/// after a restore until somebody looked at what came out.
 PrintAnswer request_print(Depot& depot, const StoredSession& session, const PrintRequest& request);
 
 /// On the board while a session could not be asked for.

@@ -2,6 +2,7 @@
 
 #include "depot/announce.h"
 #include "depot/freeze.h"
+#include "depot/housekeeper.h"
 #include "depot/print.h"
 #include "depot/spooler.h"
 #include "depot/watch_shop.h"
@@ -28,6 +29,7 @@ constexpr int mend_ms = 5000;
 constexpr int watch_ms = 2000;
 constexpr UtcMs longest_watch_ms = 20 * 60'000;
 constexpr int mail_ms = 2000;
+constexpr int keep_ms = 20000;
 
 } // namespace
 
@@ -42,6 +44,8 @@ Service::Service(Depot& depot, PrinterQueue& queue, Log log)
         watching_ = std::thread([this] { watch(); });
     if (depot.settings().mail)
         mails_ = std::thread([this] { send_mails(); });
+    if (!depot.settings().keeping.backups.empty())
+        keeping_ = std::thread([this] { keep(); });
 }
 
 Service::~Service()
@@ -51,7 +55,7 @@ Service::~Service()
         stopping_ = true;
     }
     wake_.notify_all();
-    for (std::thread* thread : {&drops_, &printing_, &watching_, &mails_})
+    for (std::thread* thread : {&drops_, &printing_, &watching_, &mails_, &keeping_})
         if (thread->joinable())
             thread->join();
 }
@@ -143,6 +147,13 @@ void Service::send_mails()
                 return;
         }
     } while (pause(mail_ms));
+}
+
+void Service::keep()
+{
+    Housekeeper housekeeper(depot_, log_);
+    while (pause(keep_ms))
+        housekeeper.step();
 }
 
 void Service::print()

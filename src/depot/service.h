@@ -13,7 +13,7 @@ namespace cageot {
 
 /// What a running depot does by itself, each on its own thread: it takes what is dropped into the
 /// folder, prints what the store wants printed, watches the shop and sends e-mails where the config
-/// names them. Starts when made, stops when destroyed.
+/// names them, saves its memory and forgets names. Starts when made, stops when destroyed.
 class Service {
 public:
     /// One line for the log; ids only, never a person's name.
@@ -31,6 +31,7 @@ private:
     void print();
     void watch();
     void send_mails();
+    void keep();
     /// Waits, or until the service stops; false then.
     bool pause(int milliseconds);
 
@@ -44,6 +45,7 @@ private:
     std::thread printing_;
     std::thread watching_; ///< not joinable without a shop
     std::thread mails_;    ///< not joinable without a mail server
+    std::thread keeping_;  ///< not joinable without a folder for backups
 };
 
 } // namespace cageot

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/clock.h"
 #include "base/zone.h"
 #include "mail/mail.h"
 #include "plan/rules.h"
@@ -52,6 +53,14 @@ struct Correspondence {
     std::vector<std::string> to;
 };
 
+/// What the depot saves by itself, and when it forgets.
+struct Keeping {
+    std::filesystem::path backups; ///< folder of the backups; empty: none are made
+    int hour = 3, minute = 0;      ///< when, each night, by the depot's clock
+    int days = 14;                 ///< of so many days that have a backup the last one stays
+    UtcMs names = 8 * 7 * 24 * 3'600'000LL; ///< how long names of people are kept
+};
+
 /// Everything a depot is told from outside, once, at the start.
 struct DepotSettings {
     std::filesystem::path data; ///< all state of the depot, but for what `database` holds
@@ -69,6 +78,7 @@ struct DepotSettings {
     std::optional<WatchedShop> shop;
     std::optional<Correspondence> mail;
     int labels_per_roll = 1000; ///< for the Monday evening's count
+    Keeping keeping;
 };
 
 } // namespace cageot

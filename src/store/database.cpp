@@ -38,15 +38,47 @@ void Tx::commit()
 }
 
 Database::Database(const std::filesystem::path& file, std::chrono::milliseconds patience)
-    : patience_(patience)
-    , session_(open_sqlite(file, patience))
+    : Database([=] { return open_sqlite(file, patience); }, patience)
 {
 }
 
 Database::Database(const DatabaseAddress& address, std::chrono::milliseconds patience)
-    : patience_(patience)
-    , session_(open_postgresql(address, patience))
+    : Database([=] { return open_postgresql(address, patience); }, patience)
 {
+}
+
+Database::Database(Open open, std::chrono::milliseconds patience)
+    : open_(std::move(open))
+    , patience_(patience)
+    , session_(open_())
+{
+}
+
+std::unique_ptr<Database> Database::another() const
+{
+    return std::unique_ptr<Database>(new Database(open_, patience_));
+}
+
+void Database::compact()
+{
+    const std::lock_guard lock(mutex_);
+    try {
+        session_->compact();
+    } catch (const Poco::Exception& error) {
+        session_->rethrow(error);
+    }
+}
+
+std::vector<std::string> Database::faults()
+{
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> faults;
+    try {
+        faults = session_->faults();
+    } catch (const Poco::Exception& error) {
+        session_->rethrow(error);
+    }
+    return faults;
 }
 
 void Database::run(Tx::Kind kind, const std::function<void(DatabaseSession&)>& work)

@@ -9,7 +9,9 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <type_traits>
+#include <vector>
 
 namespace cageot {
 
@@ -57,7 +59,17 @@ public:
         return in_transaction(Tx::Kind::write, work);
     }
 
+    /// The same database opened once more: whoever uses it keeps nobody waiting who only reads.
+    std::unique_ptr<Database> another() const;
+    /// Gives the room of what was deleted back to the disk, and nothing of it stays in the files.
+    void compact();
+    /// What the database finds wrong with its own files, a line each.
+    std::vector<std::string> faults();
+
 private:
+    using Open = std::function<std::unique_ptr<DatabaseSession>()>;
+    Database(Open open, std::chrono::milliseconds patience);
+
     template <class Work>
     std::invoke_result_t<Work&, DatabaseSession&> in_transaction(Tx::Kind kind, Work& work)
     {
@@ -72,6 +84,7 @@ private:
     }
     void run(Tx::Kind kind, const std::function<void(DatabaseSession&)>& work);
 
+    Open open_;
     std::chrono::milliseconds patience_;
     std::mutex mutex_;
     std::unique_ptr<DatabaseSession> session_;

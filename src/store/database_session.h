@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace cageot {
 
@@ -51,6 +52,12 @@ public:
     virtual void set_schema_version(std::int64_t version) = 0;
     /// By the clock that all who use this database share.
     virtual UtcMs now() = 0;
+
+    /// Outside of a transaction: what was deleted stays in no file of the database.
+    virtual void compact() = 0;
+    /// What the database finds wrong with its own files, a line each; empty: nothing, or it has its
+    /// own keeper.
+    virtual std::vector<std::string> faults() = 0;
 
     /// Throws what a person can be told about `error`.
     [[noreturn]] virtual void rethrow(const Poco::Exception& error) = 0;

@@ -39,6 +39,7 @@ struct Columns<StoredSession> {
         visit("sha256", row.sha256);
         visit("frozen_at", row.frozen_at);
         visit("cycle", row.cycle);
+        visit("purged_at", row.purged_at);
     }
 };
 

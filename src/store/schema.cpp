@@ -131,6 +131,7 @@ const std::array<std::vector<std::string>, 3> steps = {{
             message TEXT NOT NULL))",
     },
     {
+        "ALTER TABLE snapshots ADD COLUMN purged_at INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE jobs ADD COLUMN asked_by TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE jobs ADD COLUMN urgency TEXT NOT NULL DEFAULT 'batch'",
         "ALTER TABLE jobs ADD COLUMN role TEXT NOT NULL DEFAULT 'labels'",

@@ -122,6 +122,26 @@ public:
     }
     UtcMs now() override { return SystemClock().now(); }
 
+    void compact() override
+    {
+        session_ << "VACUUM", Poco::Data::Keywords::now;
+        // Waits for who reads in the log as long as for a writer.
+        if (::sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                                        nullptr) != SQLITE_OK)
+            throw Poco::Data::SQLite::DBLockedException("wal_checkpoint");
+    }
+    std::vector<std::string> faults() override
+    {
+        std::vector<std::string> lines, tables;
+        session_ << "PRAGMA integrity_check", into(lines), Poco::Data::Keywords::now;
+        std::erase(lines, "ok");
+        session_ << "SELECT \"table\" FROM pragma_foreign_key_check", into(tables),
+            Poco::Data::Keywords::now;
+        for (const std::string& table : tables)
+            lines.push_back(table + ": a row refers to nothing");
+        return lines;
+    }
+
     [[noreturn]] void rethrow(const Poco::Exception& error) override
     {
         throw_sqlite_error(error, file_, patience_);
@@ -139,6 +159,7 @@ private:
         ask(session_, "trusted_schema = OFF");
         ask(session_, "cell_size_check = ON");
         ask(session_, "foreign_keys = ON");
+        ask(session_, "secure_delete = ON"); // what is forgotten is overwritten
         use_wal(session_, patience_);
         ask(session_, "synchronous = FULL");
         ask(session_, "journal_size_limit = " + std::to_string(16 * 1024 * 1024));

@@ -11,6 +11,7 @@
 #include "printing/printer_setup.h"
 #include "source/watch.h"
 #include "store/database_address.h"
+#include "store/depot_numbers.h"
 #include "store/notices.h"
 
 #include <cstdint>
@@ -33,6 +34,7 @@ struct StoredSession {
     std::string sha256; ///< of the frozen content, hex
     UtcMs frozen_at = 0;
     std::string cycle = {}; ///< the shop's id of the order cycle; empty when unknown
+    UtcMs purged_at = 0;    ///< when the names of people were removed; 0: they are there
     friend bool operator==(const StoredSession&, const StoredSession&) = default;
 };
 
@@ -292,6 +294,24 @@ public:
     std::vector<Printer> printers();
     void save_printer(const Printer& printer);
     void remove_printer(const PrinterName& name);
+
+    DepotNumbers numbers();
+    /// Every version of every session, oldest first.
+    std::vector<StoredSession> versions();
+    /// Writes every row, as they all were at one moment, into a new cageot.sqlite of `folder`.
+    /// Nobody waits for it.
+    void back_up(const std::filesystem::path& folder);
+    /// Becomes what `backup` remembers, in one transaction; nothing of what was here stays.
+    void become(Store& backup, const Reopening& reopening);
+    /// Takes the version's raw files, the messages about its jobs and its plan away: what is left
+    /// of the plan is `plan_json`.
+    void forget_names(const StoredSession& version, const std::string& plan_json, UtcMs now);
+    /// Forgets mails made before. True when there were any.
+    bool forget_mails(UtcMs before);
+    /// Nothing that was deleted stays in the files of the database.
+    void compact();
+    /// What the database itself finds wrong with its files; empty: nothing. Nobody waits for it.
+    std::vector<std::string> faults();
 
     /// Takes what one holder at a time may have, when it is free, expired or already the holder's:
     /// then it is theirs for `length` ms from now. It expires by the clock that all who share the

@@ -72,6 +72,11 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.rules.names == NameStyle::short_name);
     CHECK(depot.rules.show_amounts);
     CHECK(depot.labels_per_roll == 1000);
+    CHECK(depot.keeping.backups == "/var/lib/cageot/backups");
+    CHECK(depot.keeping.hour == 3);
+    CHECK(depot.keeping.minute == 0);
+    CHECK(depot.keeping.days == 14);
+    CHECK(depot.keeping.names == 8 * 7 * 24 * 3'600'000LL);
     CHECK(config.producer_table == "/etc/cageot/fermes.csv");
     CHECK(config.product_table == "/etc/cageot/produits.csv");
     REQUIRE(depot.rules.relays.size() == 1);
@@ -94,6 +99,18 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
                                                {Length::mm(100), Length::mm(150)},
                                                203});
     CHECK(depot.printers[1].received.empty());
+}
+
+TEST_CASE("when to save and when to forget is said in hours, days and weeks", "[app]")
+{
+    const Keeping keeping = config_of("[backup]\nfolder = \"disque\"\nat = \"23h45\"\nkeep = 7\n"
+                                      "[privacy]\nkeep_names = \"30d\"")
+                                .depot.keeping;
+    CHECK(keeping.backups == "/etc/cageot/disque");
+    CHECK(keeping.hour == 23);
+    CHECK(keeping.minute == 45);
+    CHECK(keeping.days == 7);
+    CHECK(keeping.names == 30 * 24 * 3'600'000LL);
 }
 
 TEST_CASE("the example's shop and mail are whole once they are in force", "[app]")

@@ -139,6 +139,24 @@ TEST_CASE("printing at a time needs the time", "[app]")
     CHECK(faults_of("[printing]\nat = \"jeudi 25:00\"") == "cageot.toml, ligne 2, " + at);
 }
 
+TEST_CASE("what is no hour and no length of time is told", "[app]")
+{
+    for (const char* at : {"3", "25:00", "jeudi 03:00", ""}) {
+        CAPTURE(at);
+        CHECK(faults_of("[backup]\nat = \"" + std::string(at) + "\"") ==
+              "cageot.toml, ligne 2, «at»: écrivez une heure, par exemple \"03:00\".");
+    }
+    CHECK(faults_of("[backup]\nkeep = 0") ==
+          "cageot.toml, ligne 2, «keep»: écrivez un nombre entier de 1 à 3650.");
+    for (const char* names : {"8", "0w", "8 semaines"}) {
+        CAPTURE(names);
+        CHECK(faults_of("[privacy]\nkeep_names = \"" + std::string(names) + "\"") ==
+              "cageot.toml, ligne 2, «keep_names»: écrivez une durée, par exemple \"8w\" "
+              "(semaines) ou "
+              "\"60d\" (jours).");
+    }
+}
+
 TEST_CASE("a relay needs what to find it by", "[app]")
 {
     const std::string fault = "«match»: écrivez ce que le nom du relais contient dans la boutique.";

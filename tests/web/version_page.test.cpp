@@ -1,5 +1,6 @@
 #include "web/served_depot.h"
 
+#include "depot/purge.h"
 #include "support/catch2_compat.h"
 
 using namespace cageot;
@@ -62,6 +63,24 @@ TEST_CASE("the page of a later version is what changed, and what to throw away",
     CHECK_THAT(page, ContainsSubstring("Tête</b>"));
     // The first version is still there, and knows nothing of it.
     CHECK_THAT(week.served.get("/sessions/S1/versions/1").body, !ContainsSubstring("À jeter"));
+}
+
+TEST_CASE("the pages of a session whose names were removed still say everything else", "[web]")
+{
+    ServedDepot served;
+    served.freeze_small_week();
+    CHECK_THAT(served.get("/sessions/S1").body, ContainsSubstring("Inès"));
+    purge(served.depot, served.clock.now() + 1);
+    for (const char* path : {"/", "/sessions/S1", "/sessions/S1/versions/1",
+                             "/sessions/S1/orders/1", "/api/v1/sessions/S1/plan"}) {
+        INFO(path);
+        const Answer answer = served.get(path);
+        CHECK(answer.status == 200);
+        CHECK_THAT(answer.body, !ContainsSubstring("Inès") && !ContainsSubstring("Lafargue"));
+    }
+    CHECK_THAT(served.get("/sessions/S1").body, ContainsSubstring("Ferme du Causse"));
+    CHECK_THAT(served.get("/sessions/S1/versions/1").body,
+               ContainsSubstring("Les noms de cette vente ont été effacés"));
 }
 
 TEST_CASE("the board leads to what must be thrown away", "[web]")
