@@ -24,6 +24,8 @@ void add_render(CLI::App& app, const GlobalOptions& options, int& status);
 void add_print(CLI::App& app, const GlobalOptions& options, int& status);
 void add_reprint(CLI::App& app, const GlobalOptions& options, int& status);
 void add_printer(CLI::App& app, const GlobalOptions& options, int& status);
+/// Below `cageot printer`.
+void add_rehearse(CLI::App& printer, const GlobalOptions& options, int& status);
 void add_layout(CLI::App& app, const GlobalOptions& options, int& status);
 void add_doctor(CLI::App& app, const GlobalOptions& options, int& status);
 void add_backup(CLI::App& app, const GlobalOptions& options, int& status);

@@ -156,6 +156,13 @@ private:
         else if (timed || !at.empty())
             table.fault("at", "écrivez un jour et une heure, par exemple \"jeudi 06:30\".",
                         table.find("at"));
+        if (const std::string rehearsal = table.text("rehearsal"); !rehearsal.empty()) {
+            config_.depot.rehearse_at = parse_weekly_time(rehearsal);
+            if (!config_.depot.rehearse_at)
+                table.fault("rehearsal",
+                            "écrivez un jour et une heure, par exemple \"mercredi 18:00\".",
+                            table.find("rehearsal"));
+        }
         table.finish();
     }
 

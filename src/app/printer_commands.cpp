@@ -195,6 +195,7 @@ void add_printer(CLI::App& app, const GlobalOptions& options, int& status)
     answering->add_option("NAME", given->name, "Nom de l'imprimante")->required();
     answering->add_option("LAST", given->last, "Son code, «aucune» ou «toutes»")->required();
     answering->callback([given, &options, &status] { status = answer_question(*given, options); });
+    add_rehearse(*command, options, status);
 }
 
 void add_doctor(CLI::App& app, const GlobalOptions& options, int& status)

@@ -11,7 +11,7 @@ struct CommandRow {
     std::string_view name, french, help;
 };
 
-constexpr std::array<CommandRow, 8> table = {{
+constexpr std::array<CommandRow, 7> table = {{
     {Command::undo, "undo", "ANNULER", "Défait le dernier scan de ce poste."},
     {Command::missing, "missing", "MANQUANT",
      "Le produit n'est pas là\u00A0: scannez ensuite son étiquette."},
@@ -24,7 +24,6 @@ constexpr std::array<CommandRow, 8> table = {{
     {Command::one_more_crate, "one-more-crate", "CAGETTE DE PLUS",
      "La cagette est pleine\u00A0: imprime un ticket pour une deuxième."},
     {Command::help, "help", "AIDE", "Appelle un responsable à ce poste."},
-    {Command::calibrated, "calibrated", "CALIBRAGE", "L'étiquette de calibrage se lit bien."},
 }};
 
 const CommandRow& row_of(Command command)
@@ -70,8 +69,7 @@ const std::vector<Command>& card_commands()
     static const std::vector<Command> all = [] {
         std::vector<Command> list;
         for (const CommandRow& row : table)
-            if (row.command != Command::calibrated)
-                list.push_back(row.command);
+            list.push_back(row.command);
         return list;
     }();
     return all;

@@ -17,8 +17,6 @@ enum class Command {
     crate_done = 5,
     one_more_crate = 6,
     help = 7,
-    /// On the calibration label alone: the printer's label was read.
-    calibrated = 90,
 };
 /// "undo", "crate-done" …: names the command in layout files.
 std::string_view to_string(Command command);

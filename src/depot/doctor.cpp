@@ -2,12 +2,17 @@
 
 #include "depot/documents.h"
 #include "depot/examine_shop.h"
-#include "printing/printer_queue.h"
+#include "depot/rehearse.h"
+#include "mail/mail.h"
+#include "printing/ask_printer.h"
+#include "printing/cups_queue.h"
 #include "printing/printer_setup.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <unistd.h>
+#include <utility>
 
 namespace cageot {
 namespace {
@@ -30,9 +35,11 @@ public:
     {
         examine_stationery();
         examine_printers();
+        examine_rehearsal();
         if (depot_.settings().shop)
             for (Finding& finding : examine_shop(depot_))
                 findings_.push_back(std::move(finding));
+        examine_mail();
         examine_folders();
         examine_products();
         examine_doubts();
@@ -53,21 +60,40 @@ private:
     {
         try {
             const Stationery& stationery = depot_.stationery();
-            const Papers papers = papers_of(depot_);
-            for (const auto& [document, media] : {std::pair{DocumentKind::unit, papers.labels},
-                                                  std::pair{DocumentKind::head, papers.labels},
-                                                  std::pair{DocumentKind::bag, papers.labels},
-                                                  std::pair{DocumentKind::order, papers.tickets},
-                                                  std::pair{DocumentKind::slip, papers.tickets},
-                                                  std::pair{DocumentKind::relay_sheet, a4_media},
-                                                  std::pair{DocumentKind::bay_card, a4_media},
-                                                  std::pair{DocumentKind::tick_list, a4_media},
-                                                  std::pair{DocumentKind::label_sheet, a4_media}})
+            for (const auto& [document, media] : papers())
                 for (const Finding& fault : stationery.judged(document, media).faults)
                     findings_.push_back(fault);
         } catch (const std::exception& error) {
             find(Severity::error, "modèles", error.what());
         }
+    }
+
+    /// Every layout that a printer of this depot needs, each once: the second label printer may hold
+    /// another stock than the first.
+    std::vector<std::pair<DocumentKind, Media>> papers()
+    {
+        const Papers first = papers_of(depot_);
+        std::vector<Media> labels{first.labels}, tickets{first.tickets};
+        for (const Printer& printer : depot_.store().printers())
+            if (printer.role != PrinterRole::office)
+                (takes_labels(printer.role) ? labels : tickets).push_back(printer.media);
+        std::vector<std::pair<DocumentKind, Media>> wanted;
+        const auto add = [&](DocumentKind document, Media media) {
+            const std::pair one{document, media};
+            if (std::find(wanted.begin(), wanted.end(), one) == wanted.end())
+                wanted.push_back(one);
+        };
+        for (const Media media : labels)
+            for (const DocumentKind document :
+                 {DocumentKind::unit, DocumentKind::head, DocumentKind::bag})
+                add(document, media);
+        for (const Media media : tickets)
+            for (const DocumentKind document : {DocumentKind::order, DocumentKind::slip})
+                add(document, media);
+        for (const DocumentKind document : {DocumentKind::relay_sheet, DocumentKind::bay_card,
+                                            DocumentKind::tick_list, DocumentKind::label_sheet})
+            add(document, a4_media);
+        return wanted;
     }
 
     void examine_folders()
@@ -119,12 +145,60 @@ private:
                          ": ajoutez-la avec «cageot printer add».");
         for (const Printer& printer : printers) {
             try {
-                for (Finding& finding : check_queue(server_, printer))
-                    findings_.push_back(std::move(finding));
+                std::vector<Finding> of_queue = check_queue(server_, printer);
+                const bool is_there =
+                    std::none_of(of_queue.begin(), of_queue.end(), [](const Finding& finding) {
+                        return finding.field.empty(); // no such queue
+                    });
+                if (is_there)
+                    hear_printer(printer);
+                std::move(of_queue.begin(), of_queue.end(), std::back_inserter(findings_));
             } catch (const PrintingError& error) {
                 find(Severity::error, "CUPS", error.what());
                 return; // every other printer would say the same
             }
+        }
+    }
+
+    /// What the printer says of itself. Most of the week it is switched off: no error.
+    void hear_printer(const Printer& printer)
+    {
+        PrinterSigns signs;
+        signs.queue = CupsQueue(server_).status(printer.name);
+        signs.dpi = printer.dpi;
+        if (signs.queue.state == PrinterState::processing) {
+            if (const std::string words = printer_words(signs); !words.empty())
+                find(Severity::warning, printer.name.value, words);
+            return; // it takes one connection at a time
+        }
+        const Diagnosis said = diagnose_printer(printer, ask_printer(printer), {});
+        if (!said.ok())
+            find(Severity::warning, printer.name.value, said.sentence);
+    }
+
+    void examine_rehearsal()
+    {
+        const RehearsalState state = rehearsal_state(depot_);
+        const bool expected = depot_.settings().rehearse_at || state.asked_at > 0;
+        if (!expected || state.printers.empty())
+            return;
+        if (!state.is_fresh)
+            return find(Severity::warning, "répétition",
+                        "aucune cette semaine: lancez «cageot printer rehearse».");
+        for (const PrinterRehearsal& one : state.printers)
+            if (!one.diagnosis.ok())
+                find(Severity::warning, "répétition de " + one.printer.value,
+                     one.diagnosis.sentence);
+    }
+
+    void examine_mail()
+    {
+        if (!depot_.settings().mail)
+            return;
+        try {
+            check_mail_server(depot_.settings().mail->server);
+        } catch (const MailError& error) {
+            find(Severity::warning, "courriel", error.what());
         }
     }
 

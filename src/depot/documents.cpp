@@ -36,7 +36,7 @@ bool is_thermal(DocumentKind document, const Layout& layout)
 {
     const bool office = layout.width >= Length::mm(140);
     return document == DocumentKind::unit || document == DocumentKind::head ||
-           document == DocumentKind::bag ||
+           document == DocumentKind::bag || document == DocumentKind::calibration ||
            ((document == DocumentKind::order || document == DocumentKind::slip) && !office);
 }
 
@@ -107,6 +107,10 @@ ComposedThing compose_thing(const PrintRun& run, const WantedPage& wanted)
     case PageKind::slip: {
         const Content content = slip_content(run.slip, run.stamp);
         return composed(run, DocumentKind::slip, run.papers.tickets, {&content, 1});
+    }
+    case PageKind::calibration: {
+        const Content content = calibration_content(run.calibration);
+        return composed(run, DocumentKind::calibration, run.papers.labels, {&content, 1});
     }
     }
     throw std::logic_error("unknown kind of page");
@@ -202,6 +206,8 @@ std::string PlanPages::code(const WantedPage& page) const
         return "liste à cocher";
     case PageKind::slip:
         return "bon à jeter";
+    case PageKind::calibration:
+        return "calibrage";
     }
     throw std::logic_error("unknown kind of page");
 }

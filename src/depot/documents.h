@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "depot/depot.h"
+#include "layout/card_content.h"
 #include "layout/page.h"
 #include "plan/plan.h"
 #include "plan/throw_away.h"
@@ -73,8 +74,9 @@ struct PrintRun {
     int dpi = 203;     ///< of labels and tickets; a layout that is not made for it keeps its own
     std::string stamp; ///< "v1 lun. 22:10"
     Papers papers = {};
-    Offset offset = {};      ///< of the printer
-    ThrowAwaySlip slip = {}; ///< for a page of kind slip
+    Offset offset = {};                ///< of the printer
+    ThrowAwaySlip slip = {};           ///< for a page of kind slip
+    CalibrationLabel calibration = {}; ///< for a page of kind calibration
     /// The dots that were proved stay in the document: for the pages of one job, not of a plan.
     bool keep_dots = false;
 };

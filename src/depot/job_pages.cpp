@@ -19,7 +19,8 @@ JobKey new_key()
 
 std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob& job, int version)
 {
-    if (job.kind == PageKind::sheet || job.kind == PageKind::slip)
+    if (job.kind == PageKind::sheet || job.kind == PageKind::slip ||
+        job.kind == PageKind::calibration)
         return {{{job.kind, 0, 1}}};
     // A code names one page of a session: a crate has one ticket.
     std::map<std::string, LedgerRow> rows;

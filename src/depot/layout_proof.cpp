@@ -68,7 +68,7 @@ private:
     {
         const Media media{proof_.layout.width, proof_.layout.height};
         if (proof_.pages.empty())
-            keep(composed(proof_.layout, calibration_content("", to_string(media), dpi_)),
+            keep(composed(proof_.layout, calibration_content({"", to_string(media), dpi_})),
                  proof_.pages);
     }
 

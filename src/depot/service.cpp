@@ -1,5 +1,6 @@
 #include "depot/service.h"
 
+#include "depot/alarm.h"
 #include "depot/announce.h"
 #include "depot/freeze.h"
 #include "depot/housekeeper.h"
@@ -34,9 +35,15 @@ constexpr int keep_ms = 20000;
 } // namespace
 
 Service::Service(Depot& depot, PrinterQueue& queue, Log log)
+    : Service(depot, queue, std::move(log), real_questions(depot.settings().cups_server))
+{
+}
+
+Service::Service(Depot& depot, PrinterQueue& queue, Log log, PrinterQuestions questions)
     : depot_(depot)
     , queue_(queue)
     , log_(std::move(log))
+    , questions_(std::move(questions))
     , drops_([this] { watch_drops(); })
     , printing_([this] { print(); })
 {
@@ -159,6 +166,8 @@ void Service::keep()
 void Service::print()
 {
     std::optional<Spooler> spooler;
+    std::optional<PrinterWatch> alarm;
+    RehearsalWatch rehearsals(depot_, questions_);
     int wait = idle_ms;
     do {
         try {
@@ -169,6 +178,12 @@ void Service::print()
                     spooler.emplace(depot_, queue_, std::move(*right));
             }
             wait = !spooler ? other_ms : spooler->step() ? busy_ms : idle_ms;
+            if (spooler) {
+                if (!alarm)
+                    alarm.emplace(depot_, queue_, questions_.ask);
+                alarm->look();
+                rehearsals.look();
+            }
         } catch (const std::exception& error) {
             log_(std::string("spooler: ") + error.what());
             wait = mend_ms;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "depot/depot.h"
+#include "depot/rehearse.h"
 #include "printing/printer_queue.h"
 
 #include <condition_variable>
@@ -21,6 +22,8 @@ public:
 
     /// `queue` is used by the printing thread alone. While another process holds the spooler lock
     /// this one waits for it.
+    Service(Depot& depot, PrinterQueue& queue, Log log, PrinterQuestions questions);
+    /// Asks the real printers and the config's print server.
     Service(Depot& depot, PrinterQueue& queue, Log log);
     ~Service();
     Service(const Service&) = delete;
@@ -38,6 +41,7 @@ private:
     Depot& depot_;
     PrinterQueue& queue_;
     Log log_;
+    PrinterQuestions questions_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

@@ -74,6 +74,7 @@ struct DepotSettings {
     PlanRules rules;
     PrintWhen print_when = PrintWhen::by_farm;
     WeeklyTime print_at;
+    std::optional<WeeklyTime> rehearse_at; ///< when each printer prints a label to be scanned
     std::vector<ConfiguredPrinter> printers;
     std::optional<WatchedShop> shop;
     std::optional<Correspondence> mail;

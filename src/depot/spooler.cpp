@@ -4,6 +4,7 @@
 #include "depot/doubt.h"
 #include "depot/job_pages.h"
 #include "depot/paper.h"
+#include "depot/rehearsal_label.h"
 #include "depot/slip.h"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ namespace {
 /// stands and waits for comes out after those two.
 constexpr int jobs_per_printer = 2;
 constexpr const char* who = "service";
+
 std::optional<Printer> find_printer(Store& store, const PrinterName& name)
 {
     for (const Printer& printer : store.printers())
@@ -110,6 +112,8 @@ void Spooler::send_wanted()
 void Spooler::send(SpoolJob job)
 {
     const auto printer = find_printer(depot_.store(), job.printer);
+    if (printer && job.kind == PageKind::calibration)
+        return send_rehearsal(std::move(job), *printer);
     const auto session = depot_.store().find_session(job.session);
     if (!printer || !session)
         return remember(std::move(job), SpoolState::refused,
@@ -137,10 +141,27 @@ void Spooler::send(SpoolJob job)
     } catch (const std::exception& error) {
         return stop_batch(job, error.what()); // the other printers go on
     }
+    deliver(std::move(job), *printer, std::move(document), session->version);
+}
+
+void Spooler::send_rehearsal(SpoolJob job, const Printer& printer)
+{
+    MadeDocument document;
+    try {
+        document = make_rehearsal_label(depot_, printer, rehearsal_of(depot_, job.key));
+    } catch (const std::exception& error) {
+        return stop_batch(job, error.what());
+    }
+    const int version = job.version; // of no session
+    deliver(std::move(job), printer, std::move(document), version);
+}
+
+void Spooler::deliver(SpoolJob job, const Printer& printer, MadeDocument document, int plan_version)
+{
     if (!document.may_be_printed())
         return stop_batch(job, document.why_not());
 
-    const PrintDocument paper = paper_of(job.key, job.title, std::move(document), *printer);
+    const PrintDocument paper = paper_of(job.key, job.title, std::move(document), printer);
     try {
         job.life = life();
     } catch (const PrintingError& error) {
@@ -148,7 +169,7 @@ void Spooler::send(SpoolJob job)
         return remember(std::move(job), SpoolState::wanted, error.what());
     }
     job.sent_at = depot_.now();
-    if (!depot_.store().start_job(job, session->version, who))
+    if (!depot_.store().start_job(job, plan_version, who))
         return; // of a version that was frozen a moment ago it is made anew
     job.state = SpoolState::submitting;
     submit(std::move(job), paper);
@@ -180,7 +201,7 @@ void Spooler::stop_batch(const SpoolJob& failed, const std::string& why)
         };
         return job.session == failed.session && job.state == SpoolState::wanted &&
                job.key != failed.key && job.kind != PageKind::slip &&
-               stem(job.title) == stem(failed.title);
+               job.kind != PageKind::calibration && stem(job.title) == stem(failed.title);
     };
     for (const SpoolJob& job : depot_.store().open_jobs())
         if (same_batch(job))

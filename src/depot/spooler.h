@@ -1,6 +1,7 @@
 #pragma once
 
 #include "depot/depot.h"
+#include "depot/documents.h"
 #include "depot/rebalance.h"
 #include "depot/sole_holder.h"
 #include "printing/printer_queue.h"
@@ -40,6 +41,9 @@ private:
     void make_ready(const Interruption& interruption);
     void send_wanted();
     void send(SpoolJob job);
+    void send_rehearsal(SpoolJob job, const Printer& printer);
+    /// Gives a made document to the print server, if it may be printed.
+    void deliver(SpoolJob job, const Printer& printer, MadeDocument document, int plan_version);
     void submit(SpoolJob job, const PrintDocument& paper);
     void stop_batch(const SpoolJob& failed, const std::string& why);
     void remember(SpoolJob job, SpoolState state, std::string message);

@@ -3,6 +3,7 @@
 #include "depot/spooler.h"
 
 #include "printing/judge_job.h"
+#include "printing/printer_words.h"
 
 #include <algorithm>
 
@@ -17,6 +18,9 @@ constexpr const char* forgotten =
 constexpr const char* perhaps_twice =
     "Le serveur d'impression a redémarré pendant ce travail: il est peut-être sorti deux fois.";
 
+constexpr const char* rehearsal_interrupted =
+    "La répétition de cette imprimante a été interrompue: recommencez-la.";
+
 const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& known)
 {
     // CUPS gives ids again, so a job is known by our key and its uuid. A job of our key that ended
@@ -27,23 +31,6 @@ const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& 
                                       : status.uuid == job.cups_uuid);
     });
     return found == known.end() ? nullptr : &*found;
-}
-
-/// What a person must do before the printer goes on; empty while it prints.
-std::string obstacle(const PrinterStatus& printer)
-{
-    const auto has = [&](std::string_view reason) {
-        return std::any_of(
-            printer.reasons.begin(), printer.reasons.end(),
-            [reason](const std::string& one) { return one.find(reason) != std::string::npos; });
-    };
-    if (printer.state == PrinterState::stopped)
-        return "L'imprimante est arrêtée: regardez son papier et son câble, puis relancez sa file.";
-    if (has("connecting-to-device") || has("offline"))
-        return "L'imprimante ne répond pas: allumez-la et vérifiez son câble.";
-    if (has("media-empty") || has("media-needed"))
-        return "L'imprimante n'a plus de papier: mettez un rouleau.";
-    return {};
 }
 
 } // namespace
@@ -69,7 +56,9 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
             life();
             const std::vector<JobStatus> known = queue_.jobs(printer);
             const PrinterStatus status = queue_.status(printer);
-            const std::string message = obstacle(status);
+            const std::string message =
+                jobs.empty() ? std::string()
+                             : printer_words({status, depot_.now() - jobs.front().sent_at});
             standings_[printer] = {.stopped = status.state == PrinterState::stopped};
             for (; asked_about < jobs.size(); ++asked_about)
                 follow_job(jobs[asked_about], known, message);
@@ -97,6 +86,13 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
     if (status != nullptr) {
         job.cups_id = status->id;
         job.cups_uuid = status->uuid;
+    }
+    if (verdict.doubt != Doubt::none && job.kind == PageKind::calibration) {
+        // Nobody needs that label: another rehearsal prints another one.
+        blocked_.insert(job.printer);
+        remember(job, SpoolState::doubtful, rehearsal_interrupted);
+        job.state = SpoolState::doubtful;
+        return remember(std::move(job), SpoolState::canceled, rehearsal_interrupted);
     }
     job.doubt = verdict.doubt;
     if (verdict.doubt != Doubt::none) {

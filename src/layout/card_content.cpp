@@ -40,14 +40,15 @@ Content command_card_content()
     return content;
 }
 
-Content calibration_content(const std::string& printer, const std::string& media, int dpi)
+Content calibration_content(const CalibrationLabel& label)
 {
     Content content;
-    content.fields["printer"] = printer;
-    content.fields["media"] = media;
-    content.fields["dpi"] = std::to_string(dpi);
-    content.fields["calibration_code"] = to_string(code_of(Command::calibrated));
-    content.fields["calibration_code_spaced"] = to_spaced_string(code_of(Command::calibrated));
+    content.fields["printer"] = label.printer;
+    content.fields["media"] = label.media;
+    content.fields["dpi"] = std::to_string(label.dpi);
+    content.fields["calibration_code_4"] = to_string(label.code_4);
+    content.fields["calibration_code_3"] = to_string(label.code_3);
+    content.fields["calibration_code_2"] = to_string(label.code_2);
     return content;
 }
 

@@ -231,7 +231,7 @@ std::vector<Content> contents_of(const PrintPlan& plan, DocumentKind document)
     case DocumentKind::command_card:
         return {command_card_content()};
     case DocumentKind::calibration:
-        return {calibration_content("froid-1", "57x32", 203)};
+        return {calibration_content({"froid-1", "57x32"})};
     }
     throw std::logic_error("unknown document");
 }

@@ -56,4 +56,7 @@ private:
 /// `security` is none. Throws MailError.
 void send_mail(const MailServer& server, const Mail& mail, int timeout_ms = 20000);
 
+/// Connects and logs in as for a message, and sends none. Throws MailError.
+void check_mail_server(const MailServer& server, int timeout_ms = 10000);
+
 } // namespace cageot

@@ -162,7 +162,24 @@ void hand_over(SmtpConnection& connection, const MailServer& server, const std::
     must(taken.done(), server, taken, "refuse le message", "demandez pourquoi à l'hébergeur.");
 }
 
+/// Whatever the server says to it: all is said.
+void say_good_bye(SmtpConnection& connection)
+{
+    try {
+        connection.hurry(patience_for_quit_ms);
+        connection.ask("QUIT");
+    } catch (const MailError&) {
+    }
+}
+
 } // namespace
+
+void check_mail_server(const MailServer& server, int timeout_ms)
+{
+    SmtpConnection connection(server, timeout_ms);
+    open_session(connection, server);
+    say_good_bye(connection);
+}
 
 void send_mail(const MailServer& server, const Mail& mail, int timeout_ms)
 {
@@ -171,11 +188,7 @@ void send_mail(const MailServer& server, const Mail& mail, int timeout_ms)
     open_session(connection, server);
     name_people(connection, server, mail);
     hand_over(connection, server, message);
-    try {
-        connection.hurry(patience_for_quit_ms);
-        connection.ask("QUIT");
-    } catch (const MailError&) { // the server has the message, however it says good-bye
-    }
+    say_good_bye(connection);
 }
 
 } // namespace cageot

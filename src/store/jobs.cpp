@@ -174,8 +174,9 @@ bool Store::start_job(const SpoolJob& job, int plan_version, const std::string& 
         const std::size_t count =
             execute(session,
                     "UPDATE jobs SET state = ?, message = ?, life = ?, sent_at = ? WHERE job = ? "
-                    "AND state = 'wanted' AND printer = ? AND version = ? AND ? = (SELECT "
-                    "max(version) FROM snapshots WHERE session = jobs.session)",
+                    "AND state = 'wanted' AND printer = ? AND version = ? AND (kind = "
+                    "'calibration' OR ? = (SELECT max(version) FROM snapshots WHERE session = "
+                    "jobs.session))",
                     started.state, started.message, job.life, started.sent_at, job.key, job.printer,
                     job.version, plan_version);
         if (count == 1)

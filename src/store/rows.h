@@ -227,6 +227,26 @@ struct Columns<Notice> {
 };
 
 template <>
+struct Columns<Rehearsal> {
+    static constexpr std::string_view table = "rehearsals";
+    static void each(auto& row, auto visit)
+    {
+        visit("job", row.job);
+        visit("printer", row.printer);
+        visit("asked_at", row.asked_at);
+        visit("asked_by", row.asked_by);
+        visit("code_4", row.code_4);
+        visit("code_3", row.code_3);
+        visit("code_2", row.code_2);
+        visit("read_code", row.read_code);
+        visit("read_at", row.read_at);
+        visit("looked_at", row.looked_at);
+        visit("verdict", row.verdict);
+        visit("sentence", row.sentence);
+    }
+};
+
+template <>
 struct Columns<QueuedMail> {
     static constexpr std::string_view table = "mails";
     static void each(auto& row, auto visit)

@@ -162,6 +162,19 @@ const std::array<std::vector<std::string>, 3> steps = {{
             name TEXT PRIMARY KEY,
             holder TEXT NOT NULL,
             until INTEGER NOT NULL))",
+        R"(CREATE TABLE rehearsals (
+            job TEXT PRIMARY KEY,
+            printer TEXT NOT NULL,
+            asked_at BIGINT NOT NULL,
+            asked_by TEXT NOT NULL,
+            code_4 TEXT NOT NULL,
+            code_3 TEXT NOT NULL,
+            code_2 TEXT NOT NULL,
+            read_code TEXT NOT NULL,
+            read_at BIGINT NOT NULL,
+            looked_at BIGINT NOT NULL,
+            verdict TEXT NOT NULL,
+            sentence TEXT NOT NULL))",
     },
 }};
 

@@ -13,6 +13,7 @@
 #include "store/database_address.h"
 #include "store/depot_numbers.h"
 #include "store/notices.h"
+#include "store/rehearsals.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -44,8 +45,9 @@ enum class PageKind {
     head,
     order,
     bag,
-    sheet, ///< the A4 fallback: printed as a whole, without ledger rows
-    slip,  ///< what to throw away after a version: printed as a whole, without ledger rows
+    sheet,       ///< the A4 fallback: printed as a whole, without ledger rows
+    slip,        ///< what to throw away after a version: printed as a whole, without ledger rows
+    calibration, ///< a rehearsal's label: of no session, without ledger rows
 };
 std::string_view to_string(PageKind kind);
 std::optional<PageKind> parse_page_kind(std::string_view text);
@@ -283,6 +285,16 @@ public:
     bool settle(const std::string& key);
     /// Open ones, oldest first.
     std::vector<Notice> notices();
+
+    /// The index of the first of so many unit codes that nobody else is given.
+    std::uint64_t take_unit_codes(int count);
+    /// With the jobs that print them, in one transaction.
+    void add_rehearsals(const std::vector<Rehearsal>& rehearsals,
+                        const std::vector<SpoolJob>& jobs);
+    /// Stores what came of it: what was read, what the printer said.
+    void update_rehearsal(const Rehearsal& rehearsal);
+    /// Newest first.
+    std::vector<Rehearsal> rehearsals();
 
     /// Adds it unless a message of this id was ever added: after a crash it is added again.
     void queue_mail(const QueuedMail& mail);

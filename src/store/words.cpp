@@ -19,6 +19,8 @@ std::string_view to_string(PageKind kind)
         return "sheet";
     case PageKind::slip:
         return "slip";
+    case PageKind::calibration:
+        return "calibration";
     }
     throw std::logic_error("unknown page kind");
 }
@@ -26,7 +28,7 @@ std::string_view to_string(PageKind kind)
 std::optional<PageKind> parse_page_kind(std::string_view text)
 {
     for (const PageKind kind : {PageKind::unit, PageKind::head, PageKind::order, PageKind::bag,
-                                PageKind::sheet, PageKind::slip})
+                                PageKind::sheet, PageKind::slip, PageKind::calibration})
         if (text == to_string(kind))
             return kind;
     return std::nullopt;

@@ -124,6 +124,7 @@ void PrintEngine::print_batch(const ZplLabel& label)
         print_(label.dots);
         const std::lock_guard lock(mutex_);
         ++status_.labels;
+        status_.label_length = label.dots.height();
         --status_.copies_left;
         if (paper_ && *paper_ > 0)
             --*paper_;

@@ -26,7 +26,8 @@ struct PrintEngineStatus {
     bool paper_out = false;  ///< and a label waits for paper
     Hold hold = Hold::none;  ///< why no label would be printed now
     bool buffer_full = false;
-    int copies_left = 0; ///< of the label being printed
+    int copies_left = 0;  ///< of the label being printed
+    int label_length = 0; ///< dots, of the last label; 0 before the first
     std::size_t stored_graphics = 0;
     long unknown_commands = 0;
     std::string complaint; ///< what of the ZPL was left out, and why

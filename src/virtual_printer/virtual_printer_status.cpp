@@ -111,8 +111,9 @@ std::string to_json(const VirtualPrinterStatus& status)
 std::string to_host_status(const PrintEngineStatus& status, int formats_waiting)
 {
     const Hold hold = status.hold;
-    return line("030," + flag(hold == Hold::paper_out) + "," + flag(hold != Hold::none) + ",1245," +
-                padded(formats_waiting, 3) + "," + flag(status.buffer_full) + ",0,0,000,0,0,0") +
+    return line("030," + flag(hold == Hold::paper_out) + "," + flag(hold != Hold::none) + "," +
+                padded(status.label_length, 4) + "," + padded(formats_waiting, 3) + "," +
+                flag(status.buffer_full) + ",0,0,000,0,0,0") +
            line("000,0," + flag(hold == Hold::head_open) + "," + flag(hold == Hold::ribbon_out) +
                 ",0,2,4,0," + padded(status.copies_left, 8) + ",1," +
                 padded(static_cast<long>(status.stored_graphics), 3)) +

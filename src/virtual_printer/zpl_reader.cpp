@@ -30,8 +30,9 @@ int number(const std::vector<std::string_view>& arguments, std::size_t index, in
 
 /// Speed, darkness, cutter, feed, what happens after an error, status, comments: known, without
 /// dots. ~DG and ^GF come here only when they are broken off before their data.
-constexpr std::string_view dotless_commands[] = {"^CN", "^FX", "^GF", "^JZ", "^LT", "^MD", "^MM",
-                                                 "^MT", "^PR", "~DG", "~HS", "~JA", "~SD", "~TA"};
+constexpr std::string_view dotless_commands[] = {"^CN", "^FX", "^GF", "^JZ", "^LT",
+                                                 "^MD", "^MM", "^MT", "^PR", "~DG",
+                                                 "~HI", "~HS", "~JA", "~SD", "~TA"};
 
 } // namespace
 

@@ -1,8 +1,38 @@
 #include "web/page_fields.h"
 #include "web/pages.h"
 
+#include "depot/alarm.h"
+#include "depot/rehearse.h"
+
+#include <algorithm>
+
 namespace cageot {
 namespace {
+
+/// Whether a notice already says what is to be done at the printer.
+bool is_told(const std::vector<Notice>& notices, const PrinterName& printer)
+{
+    return std::any_of(notices.begin(), notices.end(),
+                       [&](const Notice& notice) { return notice.key == trouble_key(printer); });
+}
+
+/// The last rehearsal in a line, while it says something of this week.
+Fields rehearsal_fields(Site& site)
+{
+    const RehearsalState state = rehearsal_state(site.depot());
+    if (state.printers.empty())
+        return Fields(false);
+    Fields fields;
+    if (!state.is_fresh) {
+        fields = fields_of(StateWords{"à faire", "todo"});
+        fields.set("sentence", "Répétition");
+        return fields;
+    }
+    fields = state.all_ready() ? fields_of(StateWords{"prêtes", "done"})
+                               : fields_of(StateWords{"à finir", "unsure"});
+    fields.set("sentence", state.sentence());
+    return fields;
+}
 
 /// What waits for a person, each with where to go.
 FieldList tasks_of(const std::vector<SessionOverview>& sessions,
@@ -23,7 +53,8 @@ FieldList tasks_of(const std::vector<SessionOverview>& sessions,
         if (notice.urgent)
             add("stop", notice.sentence, notice.url, notice.by_hand ? notice.key : "");
     for (const PrinterOverview& printer : printers)
-        if (printer.work == PrinterWork::stuck && !printer.question) // that is a notice
+        if (printer.work == PrinterWork::stuck && !printer.question && // that is a notice
+            !is_told(notices, printer.printer.name))
             add("stop",
                 printer.printer.name.value + " n’imprime pas, " +
                     counted(printer.pages_waiting, "page attend", "pages attendent") + ": " +
@@ -79,6 +110,7 @@ HttpResponse board_page(Site& site, const HttpRequest&)
     fields.set("watching", site.depot().settings().shop.has_value());
     fields.set("printers", shown_printers);
     fields.set("has-printers", !printers.empty());
+    fields.set("rehearsal", rehearsal_fields(site));
     fields.set("drop", site.depot().settings().drop.string());
     return html("board", std::move(fields));
 }

@@ -23,6 +23,12 @@ HttpResponse error_page(int status, const std::string& sentence, const std::stri
 /// A form of the session's page: one farm, the tickets, or everything. Needs the form token.
 HttpResponse ask_for_print(Site& site, const HttpRequest& request);
 
+/// Where the printers stand in their rehearsal, and a field for a scanner.
+HttpResponse rehearsal_page(Site& site, const HttpRequest& request);
+/// Its two forms: begin, and what was scanned. Need the form token.
+HttpResponse begin_rehearsal(Site& site, const HttpRequest& request);
+HttpResponse scan_rehearsal(Site& site, const HttpRequest& request);
+
 /// "C'est fait" of a notice on the board. Needs the form token.
 HttpResponse notice_done(Site& site, const HttpRequest& request);
 /// The form about a printer's last pages. Needs the form token.
@@ -49,6 +55,9 @@ HttpResponse api_printers(Site& site, const HttpRequest& request);
 /// Labels and tickets once more, by their codes.
 HttpResponse api_reprints(Site& site, const HttpRequest& request);
 HttpResponse api_notices(Site& site, const HttpRequest& request);
+HttpResponse api_rehearsals(Site& site, const HttpRequest& request);
+HttpResponse api_begin_rehearsal(Site& site, const HttpRequest& request);
+HttpResponse api_scan_rehearsal(Site& site, const HttpRequest& request);
 HttpResponse api_changes(Site& site, const HttpRequest& request);
 
 /// "ok" while the store answers.

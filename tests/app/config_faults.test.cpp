@@ -157,6 +157,13 @@ TEST_CASE("what is no hour and no length of time is told", "[app]")
     }
 }
 
+TEST_CASE("a rehearsal's moment is a day and an hour", "[app]")
+{
+    CHECK(faults_of("[printing]\nrehearsal = \"18:00\"") ==
+          "cageot.toml, ligne 2, «rehearsal»: écrivez un jour et une heure, par exemple "
+          "\"mercredi 18:00\".");
+}
+
 TEST_CASE("a relay needs what to find it by", "[app]")
 {
     const std::string fault = "«match»: écrivez ce que le nom du relais contient dans la boutique.";

@@ -1,4 +1,6 @@
 #include "program.h"
+#include "store/store.h"
+#include "support/answering_printer.h"
 #include "support/catch2_compat.h"
 #include "support/private_cupsd.h"
 
@@ -108,7 +110,7 @@ TEST_CASE("a role or a size that makes no sense is a wrong call", "[app]")
     const TestDepot depot;
     const Outcome role = depot.run({"printer", "add", "zebra", "socket://a", "--role", "label"});
     CHECK(role.status == 2);
-    CHECK(role.err == "cageot: «--role» veut labels, tickets ou office.\n");
+    CHECK(role.err == "cageot: «--role» veut labels, cold, tickets ou office.\n");
     const Outcome media = depot.run({"printer", "add", "zebra", "socket://a", "--media", "57"});
     CHECK(media.status == 2);
     CHECK(media.err == "cageot: «--media» veut une taille en millimètres, par exemple 57x32.\n");
@@ -158,4 +160,43 @@ TEST_CASE("a printer without its queue is to be mended: status 1", "[app]")
     const Outcome outcome = depot.run({"printer", "test", "zebra"});
     CHECK(outcome.status == 1);
     CHECK(outcome.out.rfind("à réparer: ", 0) == 0);
+}
+
+TEST_CASE("a rehearsal's label goes to the printer, and its finest code makes it ready", "[app]")
+{
+    const PrivateCupsd cupsd;
+    const AnsweringPrinter device({host_status(256), identification(8)});
+    const TestDepot depot;
+    write_text(depot.config, "[cups]\nserver = \"" + cupsd.address() + "\"\n");
+    REQUIRE(depot.run({"printer", "add", "zebra", device.uri()}).status == 0);
+    const Outcome begun = depot.run({"printer", "rehearse"});
+    CHECK(begun.err == "");
+    CHECK(begun.out == "zebra: Scannez l'étiquette sortie de zebra, d'abord le code marqué 2.\n");
+    CHECK(begun.status == 0);
+    CHECK(device.connections() >= 2); // the label, then the question
+    const Rehearsal rehearsal = Store(depot.data, CodeKey{}).rehearsals().at(0);
+    const Outcome coarse = depot.run({"printer", "scanned", rehearsal.code_4, "--at", "zebra"});
+    CHECK(coarse.status == 1);
+    CHECK_THAT(coarse.out, ContainsSubstring("scannez ceux marqués 3 et 2"));
+    const Outcome fine = depot.run({"printer", "scanned", rehearsal.code_2});
+    CHECK(fine.status == 0);
+    CHECK(fine.out == "zebra est prête.\nRépétition: 1 imprimante sur 1 prête.\n");
+}
+
+TEST_CASE("a rehearsal says what keeps a printer from printing", "[app]")
+{
+    const PrivateCupsd cupsd;
+    const AnsweringPrinter device({host_status(384), identification(12)});
+    const TestDepot depot;
+    write_text(depot.config, "[cups]\nserver = \"" + cupsd.address() + "\"\n");
+    REQUIRE(depot.run({"printer", "add", "zebra", device.uri()}).status == 0);
+    const Outcome begun = depot.run({"printer", "rehearse", "zebra"});
+    CHECK(begun.status == 1);
+    CHECK_THAT(begun.out, ContainsSubstring("zebra: L'imprimante fait 300 points par pouce"));
+    CHECK(depot.run({"printer", "rehearse", "autre"}).status == 1);
+    CHECK(depot.run({"printer", "scanned", "U1234567874", "--at", "autre"}).status == 1);
+    CHECK(depot.run({"printer", "scanned"}).status == 2);
+    const Outcome doctor = depot.run({"doctor"});
+    CHECK_THAT(doctor.out, ContainsSubstring("attention: zebra: L'imprimante fait 300 points") &&
+                               ContainsSubstring("attention: répétition de zebra: "));
 }

@@ -10,7 +10,6 @@ TEST_CASE("a printed command card keeps its code for ever", "[base]")
 {
     CHECK(to_string(code_of(Command::undo)) == "K0112");
     CHECK(to_string(code_of(Command::help)) == "K0791");
-    CHECK(to_string(code_of(Command::calibrated)) == "K9036");
 }
 
 TEST_CASE("a command is found again by its code, and no other code is one", "[base]")
@@ -33,5 +32,4 @@ TEST_CASE("the command card holds seven commands, each with its own words", "[ba
     CHECK(names.size() == 7);
     CHECK(french.size() == 7);
     CHECK(helps.size() == 7);
-    CHECK_FALSE(names.contains("calibrated"));
 }

@@ -154,7 +154,7 @@ TEST_CASE("while a printer stalls its jobs say what to do", "[depot]")
           "L'imprimante n'a plus de papier: mettez un rouleau.");
     CHECK(told({PrinterState::processing, true, {"connecting-to-device"}, ""}) ==
           "L'imprimante ne répond pas: allumez-la et vérifiez son câble.");
-    CHECK(told({PrinterState::stopped, true, {"offline-report"}, ""}) ==
+    CHECK(told({PrinterState::stopped, true, {}, "Unable to write print data: Broken pipe"}) ==
           "L'imprimante est arrêtée: regardez son papier et son câble, puis relancez sa file.");
     CHECK(told({PrinterState::processing, true, {"toner-low"}, ""}).empty());
     sample.check_handed_over_once();

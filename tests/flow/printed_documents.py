@@ -12,7 +12,7 @@ LABELS = ("unit-57x32", "head-57x32", "bag-57x32")
 """What stands on a sheet of labels."""
 
 KIND_OF_FIELD = {"unit_code": "U", "crate_code": "C", "product_code": "P", "command_code": "K",
-                 "calibration_code": "K"}
+                 "calibration_code_4": "U", "calibration_code_3": "U", "calibration_code_2": "U"}
 TEST_CARD = {"{test_unit}": "U1234567874", "{test_pair}": "U1234567874C12345674", "{test_letters}": "AQWZM-0123456789"}
 CODE = re.compile(r"[A-Z]\d+")
 SPACED_CODE = re.compile(r"\b([UCPK]) (\d{2,8}) (\d\d)\b")

@@ -257,6 +257,16 @@ TEST_CASE("a server that is not there is told apart from a name that is not ther
     CHECK_THAT(trouble(nobody), ContainsSubstring("«smtp.invalid» est introuvable"));
 }
 
+TEST_CASE("a server can be tried without a mail", "[mail]")
+{
+    const TestMailServer server("starttls");
+    check_mail_server(to(server));
+    CHECK(server.received().empty());
+    MailServer stranger = to(server);
+    stranger.authorities.clear();
+    CHECK_THROWS_AS(check_mail_server(stranger), MailError);
+}
+
 TEST_CASE("a mail that cannot be written is refused before anybody is called", "[mail]")
 {
     Mail mail = a_mail();

@@ -243,13 +243,13 @@ TEST_CASE("the question ~HS is answered on the connection that asked, also when 
     client.send("~HS");
     const std::string idle = client.receive();
     CHECK(idle.substr(0, 16) == "\x02"
-                                "030,0,0,1245,00");
+                                "030,0,0,0000,00");
     client.send(small_label + "~");
     REQUIRE(comes_to(printer, VirtualPrinterState::paused));
     client.send("H");
     client.send("S");
     CHECK(client.receive().substr(0, 16) == "\x02"
-                                            "030,1,1,1245,00");
+                                            "030,1,1,0000,00");
     CHECK(printer.status().engine.unknown_commands == 0);
     client.end();
     CHECK(client.receive_all() == "");

@@ -57,7 +57,7 @@ TEST_CASE("~JA is obeyed wherever it is cut", "[virtual_printer]")
             long_enough));
         client.send(std::string("~JA").substr(cut) + "^XA^GFA,1,1,1,FF^FS^XZ~HS");
         client.end();
-        CHECK_THAT(client.receive_all(), ContainsSubstring("030,0,1,1245,"));
+        CHECK_THAT(client.receive_all(), ContainsSubstring("030,0,1,0000,"));
         printer.set_fault({});
         REQUIRE(printer.wait_for_labels(1, long_enough));
         CHECK(drawn(printer.pictures().at(0)) == "########\n");

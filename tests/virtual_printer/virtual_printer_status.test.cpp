@@ -76,7 +76,7 @@ TEST_CASE("states are written by these names", "[virtual_printer]")
 TEST_CASE("the answer to ~HS is three framed lines", "[virtual_printer]")
 {
     CHECK(to_host_status({}, 0) == "\x02"
-                                   "030,0,0,1245,000,0,0,0,000,0,0,0\x03\r\n\x02"
+                                   "030,0,0,0000,000,0,0,0,000,0,0,0\x03\r\n\x02"
                                    "000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x02"
                                    "1234,0\x03\r\n");
 }
@@ -90,7 +90,7 @@ TEST_CASE("the answer to ~HS tells paper, buffer, formats, copies and graphics",
     status.copies_left = 7;
     status.stored_graphics = 4;
     CHECK(to_host_status(status, 12) == "\x02"
-                                        "030,1,1,1245,012,1,0,0,000,0,0,0\x03\r\n\x02"
+                                        "030,1,1,0000,012,1,0,0,000,0,0,0\x03\r\n\x02"
                                         "000,0,0,0,0,2,4,0,00000007,1,004\x03\r\n\x02"
                                         "1234,0\x03\r\n");
 }
@@ -105,7 +105,7 @@ TEST_CASE("the answer to ~HS tells head open, ribbon out and pause", "[virtual_p
     CHECK_THAT(answer(Hold::head_open), Catch::Matchers::ContainsSubstring("000,0,1,0,0,2,4,0,"));
     CHECK_THAT(answer(Hold::ribbon_out), Catch::Matchers::ContainsSubstring("000,0,0,1,0,2,4,0,"));
     for (const Hold hold : {Hold::head_open, Hold::ribbon_out, Hold::paused})
-        CHECK_THAT(answer(hold), Catch::Matchers::ContainsSubstring("030,0,1,1245,"));
+        CHECK_THAT(answer(hold), Catch::Matchers::ContainsSubstring("030,0,1,0000,"));
 }
 
 TEST_CASE("counts too large for the answer to ~HS are the highest it can hold", "[virtual_printer]")
@@ -114,7 +114,7 @@ TEST_CASE("counts too large for the answer to ~HS are the highest it can hold", 
     status.copies_left = 2'000'000'000;
     status.stored_graphics = 1000;
     CHECK(to_host_status(status, 12'345) == "\x02"
-                                            "030,0,0,1245,999,0,0,0,000,0,0,0\x03\r\n\x02"
+                                            "030,0,0,0000,999,0,0,0,000,0,0,0\x03\r\n\x02"
                                             "000,0,0,0,0,2,4,0,99999999,1,999\x03\r\n\x02"
                                             "1234,0\x03\r\n");
 }

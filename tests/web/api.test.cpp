@@ -125,6 +125,13 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
     const auto notices = parse(served.get("/api/v1/notices").body);
     CHECK(members(notices) == documented_members("Notices"));
     CHECK(members(object(notices->getArray("notices")->get(0))) == documented_members("Notice"));
+    const auto rehearsals = parse(served.get("/api/v1/rehearsals").body);
+    CHECK(members(rehearsals) == documented_members("Rehearsals"));
+    CHECK(members(object(rehearsals->getArray("printers")->get(0))) ==
+          documented_members("RehearsedPrinter"));
+    const Answer scan = served.request("POST", "/api/v1/rehearsals/scans",
+                                       {"Content-Type: application/json"}, "{\"text\":\"x\"}");
+    CHECK(members(parse(scan.body)) == documented_members("Diagnosis"));
     CHECK(members(parse(served.get("/api/v1/changes").body)) == documented_members("Changes"));
     CHECK(members(parse(served.get("/api/v1/sessions/S1/plan").body)) ==
           documented_members("Plan"));
