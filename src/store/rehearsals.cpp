@@ -1,3 +1,4 @@
+#include "store/database.h"
 #include "store/rows.h"
 #include "store/store.h"
 
