@@ -65,12 +65,9 @@ std::vector<SpoolJob> finish(Depot& depot, const std::vector<JobKey>& keys)
     std::optional<Spooler> spooler;
     std::map<std::string, std::string> said;
     for (;;) {
-        if (spooler && !spooler->may_print())
-            spooler.reset();
-        if (!spooler) {
-            if (auto right = SoleHolder::try_take(depot, spooler_right))
-                spooler.emplace(depot, queue, std::move(*right));
-        }
+        if (!spooler)
+            if (auto rights = PrintingRights::try_take(depot))
+                spooler.emplace(depot, queue, std::move(*rights));
         if (spooler)
             spooler->step();
         const std::vector<SpoolJob> jobs = jobs_of(depot, keys);

@@ -144,16 +144,13 @@ void finish(Depot& depot, const Session& session, Freezing& freezing,
         write_documents(depot, stored, freezing);
 }
 
-} // namespace
-
-Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options,
-                const std::function<void(const StoredSession&)>& frozen)
+/// Nothing when another program saved a version since this one looked.
+std::optional<Freezing> freeze_once(Depot& depot, const std::vector<InputFile>& files,
+                                    const ReadOptions& options,
+                                    const std::function<void(const StoredSession&)>& frozen)
 {
-    const SoleHolder alone = SoleHolder::take(depot, "freeze");
     Freezing freezing;
-    ReadOptions local = options;
-    local.time_zone = depot.settings().time_zone;
-    auto [reading, taken, compared] = read_with_memory(depot, files, local);
+    auto [reading, taken, compared] = read_with_memory(depot, files, options);
     freezing.findings = std::move(reading.findings);
     if (!reading.session)
         return freezing;
@@ -189,18 +186,33 @@ Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOpt
     const StoredSession& stored = snapshot.session;
     snapshot.raw_files = archive_raw(depot.archive(stored.id, stored.version), taken);
     const auto previous = known ? depot.plan(known->id, known->version) : nullptr;
+    snapshot.drawn_from = depot.store().counters();
     const Planning planning =
         make_plan(session, depot.settings().rules, {stored.id, stored.version, stored.sha256},
-                  CodeSequence(depot.store().code_key(), depot.store().counters()), previous.get());
+                  CodeSequence(depot.store().code_key(), *snapshot.drawn_from), previous.get());
     add(freezing.findings, planning.findings);
     const PlanPages pages(planning.plan);
     snapshot.plan_json = to_stored_json(planning.plan);
     snapshot.counters = planning.next;
     snapshot.ledger = ledger_rows(pages, stored, previous.get());
-    depot.store().save_snapshot(snapshot);
+    if (!depot.store().save_snapshot(snapshot))
+        return std::nullopt;
     freezing.session = stored;
     finish(depot, session, freezing, frozen);
     return freezing;
+}
+
+} // namespace
+
+Freezing freeze(Depot& depot, const std::vector<InputFile>& files, const ReadOptions& options,
+                const std::function<void(const StoredSession&)>& frozen)
+{
+    const SoleHolder alone = SoleHolder::take(depot, "freeze"); // saves work; the store decides
+    ReadOptions local = options;
+    local.time_zone = depot.settings().time_zone;
+    for (;;)
+        if (auto freezing = freeze_once(depot, files, local, frozen))
+            return std::move(*freezing);
 }
 
 std::string report(const Freezing& freezing)

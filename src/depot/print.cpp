@@ -122,6 +122,7 @@ std::optional<Printer> chosen_printer(const std::vector<Printer>& printers,
 struct Asking {
     PrintAnswer answer;
     std::vector<SpoolJob> jobs;       ///< new ones
+    std::vector<LedgerRow> rows;      ///< what they bring, as it was read
     std::map<JobKey, SpoolJob> older; ///< open ones with pages of the request
 };
 
@@ -142,8 +143,10 @@ public:
             return true;
         const std::string code = pages_.code(page);
         const auto row = ledger_.find(std::pair(page.kind, code));
-        if (row != ledger_.end() && row->second.state == LabelState::planned)
+        if (row != ledger_.end() && row->second.state == LabelState::planned) {
+            asking.rows.push_back(row->second);
             return true;
+        }
         if (const SpoolJob* job = open_.find(page, code)) {
             ++asking.answer.under_way;
             asking.older.emplace(job->key, *job);
@@ -214,14 +217,14 @@ PrintAnswer request_print(Depot& depot, const StoredSession& session, const Prin
 {
     if (const std::string obstacle = print_obstacle_of_restore(depot); !obstacle.empty())
         throw std::runtime_error(obstacle);
-    // Two who ask at the same moment, in two programs or threads, must not both find a label
-    // unprinted.
+    // Two who ask at the same moment, in two programs or threads, need not both begin; should they,
+    // the store refuses the second.
     const SoleHolder alone = SoleHolder::take(depot, asking_right);
     Asking asking;
-    do // anew when a version is frozen meanwhile
+    do // anew when a version is frozen or something is asked for meanwhile
         asking =
             asking_of(depot, depot.store().find_session(session.id).value_or(session), request);
-    while (!depot.store().add_jobs(asking.jobs));
+    while (!depot.store().add_jobs(asking.jobs, asking.rows));
     PrintAnswer& answer = asking.answer;
     for (const SpoolJob& job : asking.jobs)
         answer.jobs.push_back(job.key);

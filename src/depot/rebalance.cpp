@@ -16,17 +16,25 @@ const Printer* find_printer(const std::vector<Printer>& printers, const PrinterN
     return found == printers.end() ? nullptr : &*found;
 }
 
+using IsOurs = std::function<bool(const PrinterName&)>;
+
+bool is_due(const SpoolJob& job, UtcMs now)
+{
+    return job.state == SpoolState::wanted && job.not_before <= now;
+}
+
 bool may_move(const SpoolJob& job, UtcMs now)
 {
-    return job.state == SpoolState::wanted && !job.pinned && job.not_before <= now;
+    return is_due(job, now) && !job.pinned;
 }
 
 /// One group and what waits for it.
 class Group {
 public:
-    Group(Depot& depot, const std::vector<Printer>& printers, PrinterRole role)
+    Group(Depot& depot, const std::vector<Printer>& printers, const IsOurs& ours, PrinterRole role)
         : depot_(depot)
         , printers_(printers)
+        , ours_(ours)
         , role_(role)
         , group_(printers_of_role(printers, role))
     {
@@ -70,7 +78,7 @@ private:
     bool stays(const SpoolJob& job) const
     {
         const bool sent = job.state != SpoolState::wanted;
-        return sent || (job.pinned && job.not_before <= depot_.now());
+        return sent || (is_due(job, depot_.now()) && (job.pinned || !ours_(job.printer)));
     }
 
     long move(const std::map<JobKey, PrinterName>& given)
@@ -80,7 +88,8 @@ private:
         long moved = 0;
         for (const SpoolJob* job : waiting_)
             if (const PrinterName& to = given.at(job->key); to != job->printer) {
-                moves[{job->printer, to}].push_back({job->key, to, job->codes});
+                moves[{job->printer, to}].push_back(
+                    {job->key, job->printer, to, job->codes, job->version});
                 ++moved;
             }
         for (auto& [way, jobs] : moves) {
@@ -98,6 +107,7 @@ private:
 
     Depot& depot_;
     const std::vector<Printer>& printers_;
+    const IsOurs& ours_;
     PrinterRole role_;
     std::vector<Printer> group_;
     std::vector<const SpoolJob*> waiting_; ///< in the order of the store
@@ -126,14 +136,15 @@ std::set<PrinterName> sharing_printers(Depot& depot, const std::vector<SpoolJob>
     return sharing;
 }
 
-long rebalance(Depot& depot, const Standings& standings)
+long rebalance(Depot& depot, const Standings& standings, const IsOurs& ours)
 {
     const std::vector<SpoolJob> open = depot.store().open_jobs();
     const std::vector<Printer> printers = printers_of(depot);
     std::map<PrinterRole, Group> groups;
     for (const SpoolJob& job : open)
-        if (may_move(job, depot.now()))
-            groups.try_emplace(job.role, depot, printers, job.role).first->second.add_waiting(job);
+        if (may_move(job, depot.now()) && ours(job.printer))
+            groups.try_emplace(job.role, depot, printers, ours, job.role)
+                .first->second.add_waiting(job);
     long moved = 0;
     for (auto& [role, group] : groups)
         if (!group.is_settled())

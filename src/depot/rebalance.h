@@ -2,6 +2,7 @@
 
 #include "depot/depot.h"
 
+#include <functional>
 #include <map>
 #include <set>
 #include <vector>
@@ -30,7 +31,11 @@ std::set<PrinterName> sharing_printers(Depot& depot, const std::vector<SpoolJob>
 /// Gives work that is due and that nobody has sent yet from printers that cannot go on, that are far
 /// behind, or that are no longer of the group, to others of the group, as depot/spread.h says; pages
 /// are turned where one of both prints from the end. Work for a printer that somebody chose stays.
-/// Returns how many jobs it moved. Only for who sends them: a job must not move while it is sent.
-long rebalance(Depot& depot, const Standings& standings);
+/// Returns how many jobs it moved. Only what waits for a printer that is `ours` moves, to whatever
+/// printer: two programs that each hold some printers do not take work from each other, and a job
+/// does not move while it is made.
+long rebalance(
+    Depot& depot, const Standings& standings,
+    const std::function<bool(const PrinterName&)>& ours = [](const PrinterName&) { return true; });
 
 } // namespace cageot

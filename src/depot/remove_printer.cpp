@@ -64,7 +64,7 @@ long remove_printer(Depot& depot, const PrinterName& name)
     give_printers(depot, walking, std::nullopt);
     std::vector<JobMove> moves;
     for (const SpoolJob& job : walking)
-        moves.push_back({job.key, job.printer, job.codes});
+        moves.push_back({job.key, name, job.printer, job.codes, job.version});
     depot.store().give_jobs(moves, depot.now());
     return std::ssize(moves);
 }

@@ -76,6 +76,8 @@ public:
         return answer_;
     }
     const std::vector<SpoolJob>& jobs() const { return jobs_; }
+    /// What they bring, as it was read.
+    const std::vector<LedgerRow>& rows() const { return rows_; }
     const std::vector<JobKey>& hurried() const { return hurried_; }
 
 private:
@@ -107,6 +109,7 @@ private:
         Session& session = session_of(row.session);
         const WantedPage page{row.kind, static_cast<std::size_t>(row.place), row.copies + 1};
         pages_[{row.session, session.roles->of(page)}].push_back(row);
+        rows_.push_back(row);
         ++(row.state == LabelState::planned ? answer_.first_prints : answer_.duplicates);
     }
 
@@ -181,6 +184,7 @@ private:
     std::vector<Printer> printers_;
     std::map<SessionId, Session> sessions_;
     std::map<Paper, std::vector<LedgerRow>> pages_; ///< in walking order
+    std::vector<LedgerRow> rows_;
     std::vector<SpoolJob> jobs_;
     std::vector<JobKey> hurried_;
     ReprintAnswer answer_;
@@ -225,13 +229,13 @@ std::optional<ReprintReason> parse_reprint_reason(std::string_view text)
 ReprintAnswer reprint(Depot& depot, const ReprintRequest& request)
 {
     const SoleHolder alone = SoleHolder::take(depot, asking_right);
-    for (;;) { // anew when a version is frozen meanwhile
+    for (;;) { // anew when a version is frozen or something is asked for meanwhile
         const std::vector<LedgerRow> rows = rows_to_reprint(depot, request.codes);
         if (const auto before = jobs_of_request(depot, request.key); !before.empty())
             return answer_again(before, rows);
         Reprinting reprinting(depot, request);
         ReprintAnswer answer = reprinting.ask(rows);
-        if (!depot.store().add_jobs(reprinting.jobs()))
+        if (!depot.store().add_jobs(reprinting.jobs(), reprinting.rows()))
             continue;
         for (const JobKey& job : reprinting.hurried())
             depot.store().hurry_job(job, request.asked_by, depot.now());

@@ -171,12 +171,9 @@ void Service::print()
     int wait = idle_ms;
     do {
         try {
-            if (spooler && !spooler->may_print())
-                spooler.reset();
-            if (!spooler) {
-                if (auto right = SoleHolder::try_take(depot_, spooler_right))
-                    spooler.emplace(depot_, queue_, std::move(*right));
-            }
+            if (!spooler)
+                if (auto rights = PrintingRights::try_take(depot_))
+                    spooler.emplace(depot_, queue_, std::move(*rights));
             wait = !spooler ? other_ms : spooler->step() ? busy_ms : idle_ms;
             if (spooler) {
                 if (!alarm)

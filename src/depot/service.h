@@ -20,7 +20,7 @@ public:
     /// One line for the log; ids only, never a person's name.
     using Log = std::function<void(const std::string&)>;
 
-    /// `queue` is used by the printing thread alone. While another process holds the spooler lock
+    /// `queue` is used by the printing thread alone. While another process has the right to a printer
     /// this one waits for it.
     Service(Depot& depot, PrinterQueue& queue, Log log, PrinterQuestions questions);
     /// Asks the real printers and the config's print server.

@@ -15,6 +15,8 @@ namespace {
 
 using Steady = std::chrono::steady_clock; // never set, unlike the machine's
 constexpr std::chrono::milliseconds length{SoleHolder::lease_ms};
+constexpr auto renew_every = length / 4;
+constexpr auto try_again = std::chrono::seconds(1);
 constexpr auto look_again = std::chrono::milliseconds(100);
 
 /// No two holders share one, on any machine.
@@ -53,7 +55,10 @@ public:
     Lease(const Lease&) = delete;
     Lease& operator=(const Lease&) = delete;
 
-    bool still() const { return !lost_ && Steady::now() - since_.load() < length; }
+    bool still(UtcMs longer) const
+    {
+        return !lost_ && Steady::now() - since_.load() < length - std::chrono::milliseconds(longer);
+    }
 
 private:
     void renew(const std::stop_token& stop)
@@ -61,17 +66,19 @@ private:
         std::mutex mutex;
         std::unique_lock lock(mutex);
         std::condition_variable_any stopping;
-        while (!stopping.wait_for(lock, stop, length / 4, [&] { return stop.stop_requested(); })) {
+        std::chrono::milliseconds wait = renew_every;
+        while (!stopping.wait_for(lock, stop, wait, [&] { return stop.stop_requested(); })) {
             const Steady::time_point now = Steady::now();
             try {
                 // What ran out was perhaps another's meanwhile, even if it is free again.
-                if (!still() || !store_.take_lease(name_, holder_, lease_ms)) {
+                if (!still(0) || !store_.take_lease(name_, holder_, lease_ms)) {
                     lost_ = true;
                     return;
                 }
                 since_ = now;
+                wait = renew_every;
             } catch (const std::runtime_error&) {
-                continue; // the server is away: the lease lasts while it lasts
+                wait = try_again; // the server is away or busy: the lease lasts while it lasts
             }
         }
     }
@@ -96,9 +103,9 @@ SoleHolder::SoleHolder(std::unique_ptr<Lease> lease)
 SoleHolder::SoleHolder(SoleHolder&& other) noexcept = default;
 SoleHolder::~SoleHolder() = default;
 
-bool SoleHolder::still() const
+bool SoleHolder::still(UtcMs longer) const
 {
-    return lease_ == nullptr || lease_->still();
+    return lease_ == nullptr || lease_->still(longer);
 }
 
 std::optional<SoleHolder> SoleHolder::try_take(Depot& depot, const std::string& name)

@@ -30,8 +30,9 @@ public:
 
     /// False once the right was lost, for good: the server was away, or this program stood still,
     /// for so long that another may have taken it. Asks nobody, so that it may be asked often:
-    /// before anything that cannot be taken back.
-    bool still() const;
+    /// before anything that cannot be taken back. `longer`, in ms: false also when it may be
+    /// another's within that time.
+    bool still(UtcMs longer = 0) const;
 
 private:
     class Lease;

@@ -46,25 +46,57 @@ PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
 
 } // namespace
 
-std::filesystem::path spooler_lock(const Depot& depot)
-{
-    return depot.settings().data / (std::string(spooler_right) + ".lock");
-}
-
-Spooler::Spooler(Depot& depot, PrinterQueue& queue, SoleHolder right)
+Spooler::Spooler(Depot& depot, PrinterQueue& queue, PrintingRights rights)
     : depot_(depot)
     , queue_(queue)
-    , right_(std::move(right))
+    , rights_(std::move(rights))
 {
 }
 
-void Spooler::remember(SpoolJob job, SpoolState state, std::string message)
+bool Spooler::remember(SpoolJob job, SpoolState state, std::string message)
 {
     if (job.state == state && job.message == message)
-        return;
+        return true;
+    const SpoolState found = job.state;
     job.state = state;
     job.message = std::move(message);
-    depot_.store().update_job(job, {depot_.now(), who});
+    return depot_.store().update_job(job, {depot_.now(), who}, found);
+}
+
+void Spooler::take_rights()
+{
+    if (rights_.are_whole())
+        return;
+    std::set<PrinterName> printers;
+    for (const Printer& printer : depot_.store().printers())
+        printers.insert(printer.name);
+    for (const SpoolJob& job : depot_.store().open_jobs()) // also of printers that were removed
+        printers.insert(job.printer);
+    for (const Interruption& interruption : depot_.store().interruptions())
+        printers.insert(interruption.printer);
+    rights_.refresh(printers);
+}
+
+void Spooler::give_rights_back()
+{
+    for (const PrinterName& printer : silent_)
+        if (!rights_.was_reached(printer) ||
+            (under_way_[printer] == 0 && !can_print(standings_[printer], depot_.now())))
+            rights_.give_back(printer);
+}
+
+void Spooler::note_reached(const PrinterName& printer)
+{
+    rights_.note_reached(printer);
+    standings_[printer].silent_since = 0;
+}
+
+void Spooler::note_silent(const PrinterName& printer)
+{
+    silent_.insert(printer);
+    wait_until_[printer] = depot_.now() + retry_ms;
+    if (standings_[printer].silent_since == 0)
+        standings_[printer].silent_since = depot_.now();
 }
 
 const std::string& Spooler::life()
@@ -77,13 +109,17 @@ const std::string& Spooler::life()
 bool Spooler::step()
 {
     life_.reset();
+    silent_.clear();
+    take_rights(); // before anything is read that others may not change from then on
     follow(depot_.store().open_jobs());
     make_ready();
     tell_doubts(depot_);
     for (auto& [printer, standing] : standings_)
         standing.asks = blocked_.contains(printer);
-    rebalance(depot_, standings_);
+    rebalance(depot_, standings_,
+              [this](const PrinterName& printer) { return rights_.may_print(printer); });
     send_wanted();
+    give_rights_back();
     const std::vector<SpoolJob> open = depot_.store().open_jobs();
     return std::any_of(open.begin(), open.end(), [&](const SpoolJob& job) {
         return job.state != SpoolState::wanted || job.not_before <= depot_.now();
@@ -99,12 +135,12 @@ void Spooler::send_wanted()
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const SpoolJob& a, const SpoolJob& b) { return a.urgency > b.urgency; });
     for (const SpoolJob& job : wanted) {
-        if (under_way_[job.printer] >= jobs_per_printer || blocked_.contains(job.printer) ||
-            wait_until_[job.printer] > depot_.now())
+        if (!rights_.may_send(job.printer) || under_way_[job.printer] >= jobs_per_printer ||
+            blocked_.contains(job.printer) || wait_until_[job.printer] > depot_.now())
             continue;
         // A job before it may have stopped their batch.
         if (auto current = depot_.store().find_job(job.key);
-            current && current->state == SpoolState::wanted)
+            current && current->state == SpoolState::wanted && current->printer == job.printer)
             send(std::move(*current));
     }
 }
@@ -115,9 +151,11 @@ void Spooler::send(SpoolJob job)
     if (printer && job.kind == PageKind::calibration)
         return send_rehearsal(std::move(job), *printer);
     const auto session = depot_.store().find_session(job.session);
-    if (!printer || !session)
-        return remember(std::move(job), SpoolState::refused,
-                        "L'imprimante n'est plus connue: ajoutez-la, puis imprimez à nouveau.");
+    if (!printer || !session) {
+        remember(std::move(job), SpoolState::refused,
+                 "L'imprimante n'est plus connue: ajoutez-la, puis imprimez à nouveau.");
+        return;
+    }
     // The newest plan: a label that is still valid keeps its code only when its content is the
     // same.
     const auto plan = depot_.plan(session->id, session->version);
@@ -125,17 +163,21 @@ void Spooler::send(SpoolJob job)
     const auto wanted = valid_pages(depot_.store(), job, session->version);
     if (!wanted)
         return;
-    if (wanted->empty())
-        return remember(std::move(job), SpoolState::canceled,
-                        "Toutes ses étiquettes ont été remplacées par une version plus récente.");
+    if (wanted->empty()) {
+        remember(std::move(job), SpoolState::canceled,
+                 "Toutes ses étiquettes ont été remplacées par une version plus récente.");
+        return;
+    }
     MadeDocument document;
     try {
         PrintRun run = run_for(depot_, *printer, pages, *session);
         if (job.kind == PageKind::slip) {
             run.slip = slip_of(depot_, job.session, job.version);
             run.stamp = depot_.stamp(depot_.store().find_session(job.session, job.version).value());
-            if (run.slip.papers.empty()) // none of them came out after all
-                return remember(std::move(job), SpoolState::canceled, "Il n'y a rien à jeter.");
+            if (run.slip.papers.empty()) { // none of them came out after all
+                remember(std::move(job), SpoolState::canceled, "Il n'y a rien à jeter.");
+                return;
+            }
         }
         document = make_document(run, *wanted, job.title);
     } catch (const std::exception& error) {
@@ -165,30 +207,45 @@ void Spooler::deliver(SpoolJob job, const Printer& printer, MadeDocument documen
     try {
         job.life = life();
     } catch (const PrintingError& error) {
-        wait_until_[job.printer] = depot_.now() + retry_ms;
-        return remember(std::move(job), SpoolState::wanted, error.what());
+        note_silent(job.printer);
+        remember(std::move(job), SpoolState::wanted, error.what());
+        return;
     }
     job.sent_at = depot_.now();
-    if (!depot_.store().start_job(job, plan_version, who))
-        return; // of a version that was frozen a moment ago it is made anew
-    job.state = SpoolState::submitting;
-    submit(std::move(job), paper);
+    // Of a version that was frozen a moment ago it is made anew; perhaps it moved.
+    if (auto started = depot_.store().start_job(job, plan_version, who))
+        submit(std::move(*started), paper);
 }
 
 void Spooler::submit(SpoolJob job, const PrintDocument& paper)
 {
+    if (!rights_.may_send(job.printer)) { // whoever prints there next finds it unknown to CUPS
+        remember(std::move(job), SpoolState::wanted, "");
+        return;
+    }
     try {
         const JobStatus status = queue_.submit(job.printer, paper);
         job.cups_id = status.id;
         job.cups_uuid = status.uuid;
         ++under_way_[job.printer];
-        remember(std::move(job), SpoolState::submitted, "");
+        note_reached(job.printer);
+        if (!remember(job, SpoolState::submitted, ""))
+            take_back(job);
     } catch (const PrintingError& error) {
-        wait_until_[job.printer] = depot_.now() + retry_ms;
+        note_silent(job.printer);
         remember(std::move(job),
                  error.maybe_submitted() ? SpoolState::submitting : SpoolState::wanted,
                  error.what());
     }
+}
+
+/// This program stood still for so long that another took its printer: unless that one found this
+/// very job in CUPS, it has sent the document itself, or will.
+void Spooler::take_back(const SpoolJob& sent)
+{
+    const auto now = depot_.store().find_job(sent.key);
+    if (!now || now->cups_uuid != sent.cups_uuid)
+        queue_.cancel(sent.printer, sent.cups_id);
 }
 
 /// A page that fails its proof stops the rest of its batch: what follows on the roll would be

@@ -2,8 +2,8 @@
 
 #include "depot/depot.h"
 #include "depot/documents.h"
+#include "depot/printing_rights.h"
 #include "depot/rebalance.h"
-#include "depot/sole_holder.h"
 #include "printing/printer_queue.h"
 
 #include <map>
@@ -13,14 +13,11 @@
 
 namespace cageot {
 
-/// Takes the jobs that the store wants printed to CUPS and follows them to their end. Whoever holds
-/// the data folder's spooler lock may have one; nobody else talks to CUPS.
+/// Takes the jobs that the store wants printed to CUPS and follows them to their end, at the printers
+/// that it has the right to; others it only looks at, to know how they stand.
 class Spooler {
 public:
-    /// `right` proves the right to print.
-    Spooler(Depot& depot, PrinterQueue& queue, SoleHolder right);
-    /// False once that right was lost: another may be printing.
-    bool may_print() const { return right_.still(); }
+    Spooler(Depot& depot, PrinterQueue& queue, PrintingRights rights);
 
     /// One round: asks the queues about what is under way, then sends what may be sent. Never sends
     /// a job whose sending was begun before without first asking the queue. True while jobs are
@@ -31,6 +28,12 @@ private:
     /// Pause after a print server did not answer.
     static constexpr UtcMs retry_ms = 3000;
 
+    void take_rights();
+    /// Lets another program print where this one cannot: at printers that it did not reach since it
+    /// has the right, or not for long and with nothing of theirs on the way.
+    void give_rights_back();
+    void note_reached(const PrinterName& printer);
+    void note_silent(const PrinterName& printer);
     void follow(const std::vector<SpoolJob>& open);
     /// `message` is what a person must do before the job can go on.
     void follow_job(SpoolJob job, const std::vector<JobStatus>& known, const std::string& message);
@@ -45,16 +48,20 @@ private:
     /// Gives a made document to the print server, if it may be printed.
     void deliver(SpoolJob job, const Printer& printer, MadeDocument document, int plan_version);
     void submit(SpoolJob job, const PrintDocument& paper);
+    void take_back(const SpoolJob& sent);
     void stop_batch(const SpoolJob& failed, const std::string& why);
-    void remember(SpoolJob job, SpoolState state, std::string message);
+    /// False when another program has followed the job since it was read.
+    bool remember(SpoolJob job, SpoolState state, std::string message);
     /// The print server's, asked once a round. Throws PrintingError.
     const std::string& life();
 
     Depot& depot_;
     PrinterQueue& queue_;
-    SoleHolder right_;
+    PrintingRights rights_;
     std::optional<std::string> life_;
-    /// Jobs given to CUPS and not ended, by printer.
+    /// Printers that did not answer in this round.
+    std::set<PrinterName> silent_;
+    /// Jobs given to CUPS and not ended, by printer of ours.
     std::map<PrinterName, int> under_way_;
     /// Printers that a job of theirs interrupted and that are not ready yet.
     std::set<PrinterName> blocked_;
@@ -63,9 +70,5 @@ private:
     /// Whose work may go to another printer of the group, and why.
     Standings standings_;
 };
-
-/// The right to print, and the lock file that it is with SQLite.
-constexpr const char* spooler_right = "spooler";
-std::filesystem::path spooler_lock(const Depot& depot);
 
 } // namespace cageot

@@ -43,7 +43,8 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
         blocked_.insert(interruption.printer);
     std::map<PrinterName, std::vector<SpoolJob>> by_printer;
     for (const SpoolJob& job : open)
-        if (job.state == SpoolState::submitting || job.state == SpoolState::submitted)
+        if ((job.state == SpoolState::submitting || job.state == SpoolState::submitted) &&
+            rights_.may_print(job.printer))
             by_printer[job.printer].push_back(job);
     for (const PrinterName& printer : sharing_printers(depot_, open))
         by_printer[printer]; // how it stands decides who takes the work
@@ -60,12 +61,11 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
                 jobs.empty() ? std::string()
                              : printer_words({status, depot_.now() - jobs.front().sent_at});
             standings_[printer] = {.stopped = status.state == PrinterState::stopped};
+            note_reached(printer);
             for (; asked_about < jobs.size(); ++asked_about)
                 follow_job(jobs[asked_about], known, message);
         } catch (const PrintingError& error) {
-            wait_until_[printer] = depot_.now() + retry_ms;
-            if (standings_[printer].silent_since == 0)
-                standings_[printer].silent_since = depot_.now();
+            note_silent(printer);
             for (; asked_about < jobs.size(); ++asked_about)
                 remember(jobs[asked_about], jobs[asked_about].state, error.what());
         }
@@ -79,6 +79,8 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
     const bool same_life = job.life.empty() || job.life == life();
     const JobVerdict verdict =
         judge_job({job.state, same_life, blocked_.contains(job.printer), status});
+    if (!rights_.may_print(job.printer)) // another follows it
+        return;
     if (verdict.cancel)
         queue_.cancel(job.printer, status->id);
     if (is_final(verdict.state) || verdict.state == SpoolState::wanted)
@@ -97,10 +99,11 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
     job.doubt = verdict.doubt;
     if (verdict.doubt != Doubt::none) {
         blocked_.insert(job.printer);
-        return remember(std::move(job), verdict.state,
-                        verdict.doubt == Doubt::twice ? perhaps_twice
-                        : status == nullptr           ? forgotten
-                                                      : interrupted);
+        remember(std::move(job), verdict.state,
+                 verdict.doubt == Doubt::twice ? perhaps_twice
+                 : status == nullptr           ? forgotten
+                                               : interrupted);
+        return;
     }
     if (verdict.state == SpoolState::wanted) { // what it was in CUPS is over
         job.cups_id = 0;
@@ -117,13 +120,13 @@ void Spooler::make_ready()
             asked.insert(job.printer);
     for (const Interruption& interruption : depot_.store().interruptions()) {
         const PrinterName& printer = interruption.printer;
-        if (asked.contains(printer) || under_way_[printer] > 0 ||
+        if (!rights_.may_print(printer) || asked.contains(printer) || under_way_[printer] > 0 ||
             wait_until_[printer] > depot_.now())
             continue;
         try {
             make_ready(interruption);
         } catch (const PrintingError&) {
-            wait_until_[printer] = depot_.now() + retry_ms;
+            note_silent(printer);
         }
     }
 }
@@ -134,7 +137,7 @@ void Spooler::make_ready(const Interruption& interruption)
     for (const JobStatus& status : queue_.jobs(printer)) // none of them is open with us
         if (!is_final(status.state))
             queue_.cancel(printer, status.id);
-    if (!queue_.is_quiet(printer))
+    if (!queue_.is_quiet(printer) || !rights_.may_send(printer))
         return;
     if (interruption.must_clear) {
         queue_.clear(printer);

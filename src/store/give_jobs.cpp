@@ -53,8 +53,10 @@ void Store::give_jobs(const std::vector<JobMove>& moves, UtcMs now)
         std::vector<const JobMove*> unsent;
         for (const JobMove& move : moves)
             for (const std::int64_t place : select_values<std::int64_t>(
-                     session, "SELECT place FROM jobs WHERE job = ? AND state = 'wanted'",
-                     move.key)) {
+                     session,
+                     "SELECT place FROM jobs WHERE job = ? AND state = 'wanted' AND printer = ? "
+                     "AND version = ?",
+                     move.key, move.from, move.version)) {
                 places.push_back(place);
                 unsent.push_back(&move);
             }
@@ -64,15 +66,13 @@ void Store::give_jobs(const std::vector<JobMove>& moves, UtcMs now)
         std::sort(places.begin(), places.end());
         auto place = places.begin();
         for (const JobMove* move : unsent) {
-            const auto from = select_values<std::string>(
-                session, "SELECT printer FROM jobs WHERE job = ?", move->key);
             execute(session,
                     "UPDATE jobs SET printer = ?, message = '', pinned = 0, place = ? WHERE job = "
                     "?",
                     move->printer, *place++, move->key);
             put_pages(session, *move);
             add_event(session, move->key, now, "cageot",
-                      "Passe de " + from.at(0) + " à " + move->printer.value + ".");
+                      "Passe de " + move->from.value + " à " + move->printer.value + ".");
         }
         execute(session, "UPDATE depot SET changes = changes + 1");
     });

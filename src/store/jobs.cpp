@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include <algorithm>
+#include <map>
 
 namespace cageot {
 
@@ -90,13 +91,61 @@ void interrupt(DatabaseSession& session, const Interruption& interruption)
                 interruption.printer);
 }
 
+bool is_asked_for(DatabaseSession& session, const SpoolJob& slip)
+{
+    return select_values<std::int64_t>(
+               session,
+               "SELECT count(*) FROM jobs WHERE kind = 'slip' AND session = ? AND version = ? AND "
+               "state NOT IN ('refused', 'canceled')",
+               slip.session, slip.version)
+               .at(0) > 0;
+}
+
+/// Whether each of the rows still has its state and copies.
+bool are_as_read(DatabaseSession& session, const std::vector<LedgerRow>& rows)
+{
+    std::map<SessionId, std::map<std::string, LedgerRow>> ledgers;
+    return std::all_of(rows.begin(), rows.end(), [&](const LedgerRow& row) {
+        const auto [at, is_new] = ledgers.try_emplace(row.session);
+        if (is_new)
+            for (LedgerRow& known : select<LedgerRow>(session, "WHERE session = ?", row.session))
+                at->second.emplace(known.code, std::move(known));
+        const auto now = at->second.find(row.code);
+        return now != at->second.end() && now->second.kind == row.kind &&
+               now->second.state == row.state && now->second.copies == row.copies;
+    });
+}
+
+void update(DatabaseSession& session, const SpoolJob& job, SpoolState before, const Change& change)
+{
+    execute(session,
+            "UPDATE jobs SET state = ?, doubt = ?, cups_id = ?, cups_uuid = ?, message = ? "
+            "WHERE job = ?",
+            job.state, job.doubt, job.cups_id, job.cups_uuid, job.message, job.key);
+    if (before != job.state) {
+        follow_job(session, job, is_final(before));
+        add_event(session, job, change);
+    }
+    if (job.doubt != Doubt::none)
+        interrupt(session, {job.printer, job.doubt == Doubt::last});
+    if (job.state == SpoolState::handed_over) // what it has in its memory is good
+        execute(session, "UPDATE interruptions SET must_clear = 0 WHERE printer = ?", job.printer);
+    if (before == SpoolState::submitting &&
+        (job.state == SpoolState::wanted || label_state_in(job.state) == LabelState::planned))
+        forget_discards(session, job);
+    execute(session, "UPDATE depot SET changes = changes + 1");
+}
+
 } // namespace
 
-bool Store::add_jobs(const std::vector<SpoolJob>& jobs)
+bool Store::add_jobs(const std::vector<SpoolJob>& jobs, const std::vector<LedgerRow>& as_read)
 {
     return database_->write([&](DatabaseSession& session) {
-        if (std::any_of(jobs.begin(), jobs.end(),
-                        [&](const SpoolJob& job) { return is_overtaken(session, job); }))
+        const auto came_too_late = [&](const SpoolJob& job) {
+            return job.kind == PageKind::slip ? is_asked_for(session, job)
+                                              : is_overtaken(session, job);
+        };
+        if (std::any_of(jobs.begin(), jobs.end(), came_too_late) || !are_as_read(session, as_read))
             return false;
         insert_jobs(session, jobs);
         execute(session, "UPDATE depot SET changes = changes + 1");
@@ -142,29 +191,29 @@ void Store::update_job(const SpoolJob& job, const Change& change)
         const auto known = before.empty() ? std::nullopt : parse_spool_state(before.front());
         if (!known)
             throw std::logic_error("an unknown job was updated");
-        execute(session,
-                "UPDATE jobs SET state = ?, doubt = ?, cups_id = ?, cups_uuid = ?, message = ? "
-                "WHERE job = ?",
-                job.state, job.doubt, job.cups_id, job.cups_uuid, job.message, job.key);
-        if (*known != job.state) {
-            follow_job(session, job, is_final(*known));
-            add_event(session, job, change);
-        }
-        if (job.doubt != Doubt::none)
-            interrupt(session, {job.printer, job.doubt == Doubt::last});
-        if (job.state == SpoolState::handed_over) // what it has in its memory is good
-            execute(session, "UPDATE interruptions SET must_clear = 0 WHERE printer = ?",
-                    job.printer);
-        if (*known == SpoolState::submitting &&
-            (job.state == SpoolState::wanted || label_state_in(job.state) == LabelState::planned))
-            forget_discards(session, job);
-        execute(session, "UPDATE depot SET changes = changes + 1");
+        update(session, job, *known, change);
     });
 }
 
-bool Store::start_job(const SpoolJob& job, int plan_version, const std::string& who)
+bool Store::update_job(const SpoolJob& job, const Change& change, SpoolState found)
 {
     return database_->write([&](DatabaseSession& session) {
+        const bool as_found =
+            select_values<std::int64_t>(session,
+                                        "SELECT count(*) FROM jobs WHERE job = ? AND state = ? AND "
+                                        "sent_at = ?",
+                                        job.key, found, job.sent_at)
+                .at(0) == 1;
+        if (as_found)
+            update(session, job, found, change);
+        return as_found;
+    });
+}
+
+std::optional<SpoolJob> Store::start_job(const SpoolJob& job, int plan_version,
+                                         const std::string& who)
+{
+    return database_->write([&](DatabaseSession& session) -> std::optional<SpoolJob> {
         SpoolJob started = job;
         started.state = SpoolState::submitting;
         started.message.clear();
@@ -179,10 +228,11 @@ bool Store::start_job(const SpoolJob& job, int plan_version, const std::string& 
                     "jobs.session))",
                     started.state, started.message, job.life, started.sent_at, job.key, job.printer,
                     job.version, plan_version);
-        if (count == 1)
-            add_event(session, started, {job.sent_at, who});
+        if (count != 1)
+            return std::nullopt;
+        add_event(session, started, {job.sent_at, who});
         execute(session, "UPDATE depot SET changes = changes + 1");
-        return count == 1;
+        return started;
     });
 }
 

@@ -27,6 +27,18 @@ void advance_counters(DatabaseSession& session, const CodeCounters& next)
             next.unit, next.crate, next.product);
 }
 
+/// Whether the plan was made of what nobody has changed since.
+bool is_next(DatabaseSession& session, const NewSnapshot& snapshot)
+{
+    const DepotRow now = depot_row(session);
+    return (!snapshot.drawn_from ||
+            *snapshot.drawn_from == CodeCounters{now.unit, now.crate, now.product}) &&
+           select_values<std::int64_t>(
+               session, "SELECT count(*) FROM snapshots WHERE session = ? AND version >= ?",
+               snapshot.session.id, snapshot.session.version)
+                   .at(0) == 0;
+}
+
 /// The number in "S12".
 std::int64_t number_of(const SessionId& id)
 {
@@ -165,7 +177,7 @@ std::vector<std::string> Store::raw_files(const SessionId& id, int version)
     });
 }
 
-void Store::save_snapshot(const NewSnapshot& snapshot)
+bool Store::save_snapshot(const NewSnapshot& snapshot)
 {
     const SessionId& id = snapshot.session.id;
     std::vector<StoredSession> versions{snapshot.session};
@@ -173,7 +185,9 @@ void Store::save_snapshot(const NewSnapshot& snapshot)
     for (const std::string& name : snapshot.raw_files)
         files.push_back({id, snapshot.session.version, static_cast<int>(files.size()), name});
     std::vector<LedgerRow> ledger = snapshot.ledger;
-    database_->write([&](DatabaseSession& session) {
+    return database_->write([&](DatabaseSession& session) {
+        if (!is_next(session, snapshot))
+            return false;
         advance_counters(session, snapshot.counters);
         execute(session, "UPDATE depot SET last_session = ? WHERE last_session < ?", number_of(id),
                 number_of(id));
@@ -206,6 +220,7 @@ void Store::save_snapshot(const NewSnapshot& snapshot)
                 "UPDATE jobs SET version = ? WHERE session = ? AND state = 'wanted' AND kind <> "
                 "'slip'", // each version's slip tells of that version
                 snapshot.session.version, id);
+        return true;
     });
 }
 

@@ -72,6 +72,8 @@ struct NewSnapshot {
     std::vector<std::string> raw_files; ///< names under the version's archive folder
     std::string plan_json;              ///< to_stored_json of the plan
     CodeCounters counters;              ///< first unused codes after this plan
+    /// First unused codes when the plan was begun; none: nobody else can have drawn any since.
+    std::optional<CodeCounters> drawn_from = {};
     /// Every page of the new plan; `since` is the new version for what says something new, anything
     /// older for what stays as it was.
     std::vector<LedgerRow> ledger;
@@ -171,8 +173,10 @@ struct Settlement {
 /// Where a job that nobody has sent yet goes instead.
 struct JobMove {
     JobKey key;
+    PrinterName from; ///< where it waited when it was read
     PrinterName printer;
     std::vector<std::string> codes; ///< its pages, perhaps in another order
+    int version = 1;                ///< the job's when it was read
 };
 
 class Database;
@@ -198,17 +202,19 @@ public:
     std::optional<StoredSession> find_session(const SessionId& id);
     /// One version of it.
     std::optional<StoredSession> find_session(const SessionId& id, int version);
-    /// "S<n>" with n one above the highest ever used.
+    /// "S<n>" with n one above the highest ever used. Nobody has it before a snapshot is saved.
     SessionId next_session_id();
     /// Throws std::runtime_error when absent.
     std::string plan_json(const SessionId& id, int version);
     std::vector<std::string> raw_files(const SessionId& id, int version);
-    /// All or nothing. Throws std::logic_error when the counters would go back. Ledger rows of the
+    /// All or nothing. False, and nothing is done, when another has saved this version, or a later
+    /// one, or drawn codes since: the plan must be made anew. Throws std::logic_error when the
+    /// counters would go back. Ledger rows of the
     /// version before that the new plan no longer has (by kind and code) become void, rows it still
     /// has keep their state, and their place, batch and version follow the new plan. Rows that say
     /// something new are planned again, unless a job that nobody has sent yet will bring them.
     /// Remembers as discards what of both was given to a printer.
-    void save_snapshot(const NewSnapshot& snapshot);
+    bool save_snapshot(const NewSnapshot& snapshot);
     /// Codes of what was given to a printer and that this version made wrong.
     std::vector<std::string> discards(const SessionId& id, int version);
 
@@ -216,8 +222,10 @@ public:
     std::vector<LedgerRow> ledger(const SessionId& id);
     /// Adds jobs in state wanted and marks their labels sent with one more copy, in one
     /// transaction. False, and nothing is done, when a version newer than one of them was frozen (a
-    /// slip may be of any).
-    bool add_jobs(const std::vector<SpoolJob>& jobs);
+    /// slip may be of any), when somebody else has asked for the same slip, or when one of
+    /// `as_read`, rows of what the jobs bring, has another state or number of copies by now:
+    /// whoever asks then reads anew.
+    bool add_jobs(const std::vector<SpoolJob>& jobs, const std::vector<LedgerRow>& as_read = {});
     /// Jobs that are not final, oldest first.
     std::vector<SpoolJob> open_jobs();
     /// Jobs of a session, newest first.
@@ -228,9 +236,13 @@ public:
     /// that were in no other job become planned again), in one transaction.
     /// A doubtful job interrupts its printer.
     void update_job(const SpoolJob& job, const Change& change = {});
-    /// A wanted job becomes submitting with its life and sent_at, unless a newer version than
-    /// `plan_version` was frozen or the job changed since it was read: false then.
-    bool start_job(const SpoolJob& job, int plan_version, const std::string& who = {});
+    /// The same of a job that is still `found` and was not sent again since it was read; else false,
+    /// and nothing is done: another program has followed it.
+    bool update_job(const SpoolJob& job, const Change& change, SpoolState found);
+    /// A wanted job becomes submitting with its life and sent_at: the job as it is then. Nothing
+    /// when a newer version than `plan_version` was frozen or the job changed since it was read.
+    std::optional<SpoolJob> start_job(const SpoolJob& job, int plan_version,
+                                      const std::string& who = {});
     /// Takes back every job of the session that nobody has sent yet. Returns how many.
     long cancel_wanted_jobs(const SessionId& id, const std::string& why, const Change& change = {});
 
@@ -256,7 +268,7 @@ public:
     void forget_interruption(const PrinterName& printer);
 
     /// Gives jobs that nobody has sent yet to other printers, in one transaction; those that were
-    /// sent meanwhile stay as they are. They keep their places among all jobs, and stand among
+    /// sent, moved or changed by a version since they were read stay as they are. They keep their places among all jobs, and stand among
     /// themselves in the order given.
     void give_jobs(const std::vector<JobMove>& moves, UtcMs now);
     /// A job that nobody has sent yet goes before everything, at once: somebody waits for it.

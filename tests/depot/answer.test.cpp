@@ -1,6 +1,7 @@
 #include "depot/answer.h"
 
 #include "depot/spooling_depot.h"
+#include "depot/stretches.h"
 #include "support/catch2_compat.h"
 
 #include <algorithm>

@@ -159,7 +159,7 @@ void KilledDepot::print(UtcMs at)
     FixedClock clock;
     clock.advance(at - clock.now());
     Depot depot(settings(), clock);
-    Spooler spooler(depot, queue_, FileLock::take(spooler_lock(depot)));
+    Spooler spooler(depot, queue_, PrintingRights::take(depot));
     for (int i = 0; i < 100 && !depot.store().open_jobs().empty(); ++i) {
         spooler.step();
         queue_.complete_all();

@@ -175,7 +175,8 @@ TEST_CASE("a session that cannot be printed yet says so in its report", "[depot]
 TEST_CASE("while another program prints this one waits for its turn", "[depot]")
 {
     RunningDepot running(at_once);
-    std::optional<FileLock> other = FileLock::take(spooler_lock(running.depot));
+    std::optional<PrintingRights> other = PrintingRights::take(running.depot);
+    other->refresh({{"etiquettes"}, {"tickets"}});
     running.start();
     running.put("commandes.csv", small_week());
     REQUIRE(running.appears("done/commandes.csv"));
@@ -189,7 +190,12 @@ TEST_CASE("a service that stopped leaves the printing to the next one", "[depot]
     RunningDepot running(at_once);
     running.start();
     running.service.reset();
-    CHECK(FileLock::try_take(spooler_lock(running.depot)));
+    {
+        std::optional<PrintingRights> free = PrintingRights::try_take(running.depot);
+        REQUIRE(free);
+        free->refresh({{"etiquettes"}});
+        CHECK(free->may_send({"etiquettes"}));
+    }
     running.print_all(running.freeze_csv(small_week()));
     CHECK(running.queue.taken().empty());
     running.start();

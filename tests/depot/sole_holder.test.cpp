@@ -1,38 +1,13 @@
 #include "depot/sole_holder.h"
 
-#include "depot/sample_depot.h"
+#include "depot/two_depots.h"
 #include "support/catch2_compat.h"
-#include "support/private_postgres.h"
 
 #include <atomic>
+#include <set>
 #include <thread>
 
 using namespace cageot;
-
-namespace {
-
-/// Two programs of one depot on PostgreSQL, each with a data folder of its own.
-struct TwoDepots {
-    TwoDepots()
-    {
-        static int count = 0;
-        database_ =
-            parse_database_url(shared_postgres().url("holders_" + std::to_string(++count))).address;
-    }
-    DepotSettings settings(const TemporaryFolder& folder) const
-    {
-        DepotSettings settings = sample_settings(folder.path());
-        settings.database = database_;
-        return settings;
-    }
-
-    DatabaseAddress database_;
-    TemporaryFolder here, there;
-    FixedClock clock;
-    Depot one{settings(here), clock}, two{settings(there), clock};
-};
-
-} // namespace
 
 TEST_CASE("with SQLite the right is a lock on a file of the data folder", "[depot]")
 {
@@ -84,4 +59,27 @@ TEST_CASE("on PostgreSQL two who ask at once for the same labels print them once
     }
     for (const LedgerRow& row : depots.one.store().ledger(session.id))
         CHECK(row.copies == 1);
+}
+
+TEST_CASE("on PostgreSQL two who freeze at once get two sales, or two versions of one", "[depot]")
+{
+    TwoDepots depots;
+    {
+        std::vector<std::jthread> freezers;
+        for (Depot* depot : {&depots.one, &depots.two})
+            freezers.emplace_back([depot, &depots] {
+                const std::string sale = depot == &depots.one ? "Vente 46" : "Vente 47";
+                freeze(*depot, {{"commandes.csv",
+                                 orders_csv({"17;Inès;Aragon;A;Poireaux;botte;3"}, sale)}});
+            });
+    }
+    CHECK(depots.one.store().sessions().size() == 2);
+    std::set<std::string> codes;
+    std::size_t rows = 0;
+    for (const StoredSession& session : depots.one.store().sessions())
+        for (const LedgerRow& row : depots.one.store().ledger(session.id)) {
+            codes.insert(row.code);
+            ++rows;
+        }
+    CHECK(codes.size() == rows);
 }

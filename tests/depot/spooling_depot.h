@@ -23,7 +23,7 @@ struct SpoolingDepot : SampleDepot {
     void restart()
     {
         spooler.reset();
-        spooler.emplace(depot, queue, FileLock::take(spooler_lock(depot)));
+        spooler.emplace(depot, queue, PrintingRights::take(depot));
     }
     bool step() { return spooler->step(); }
     /// Time enough for a server that did not answer.

@@ -99,7 +99,7 @@ StoredSession PrintedDepot::print(const std::vector<fs::path>& files)
 
     const CupsServer server(cupsd_.address());
     CupsQueue queue(server);
-    Spooler spooler(*depot_, queue, FileLock::take(spooler_lock(*depot_)));
+    Spooler spooler(*depot_, queue, PrintingRights::take(*depot_));
     while (spooler.step())
         std::this_thread::sleep_for(std::chrono::milliseconds(20));
     for (const JobKey& key : answer.jobs) {

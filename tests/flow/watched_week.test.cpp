@@ -65,7 +65,7 @@ public:
                     settings.mail->server.port = mails.port();
                     settings.mail->server.security = MailSecurity::none;
                 })
-        , spooler_(depot.depot(), queue, FileLock::take(spooler_lock(depot.depot())))
+        , spooler_(depot.depot(), queue, PrintingRights::take(depot.depot()))
     {
         queue.on_submit = [this](const PrinterName&, const PrintDocument& document) {
             note(document);

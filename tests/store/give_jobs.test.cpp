@@ -23,7 +23,9 @@ TEST_CASE("given jobs stand among themselves in the order given, others where th
     SampleStore sample;
     sample.store.add_jobs(
         {a_job("k1", {"P1", "U1"}), a_job("k2", {"C1"}), a_job("k3", {"U2"}), a_job("k4", {})});
-    sample.store.give_jobs({{{"k3"}, {"froid"}, {"U2"}}, {{"k1"}, {"froid"}, {"U1", "P1"}}}, 7);
+    sample.store.give_jobs({{{"k3"}, {"etiquettes"}, {"froid"}, {"U2"}},
+                            {{"k1"}, {"etiquettes"}, {"froid"}, {"U1", "P1"}}},
+                           7);
     CHECK(order_of(sample.store) == std::vector<std::string>{"froid k3 U2", "etiquettes k2 C1",
                                                              "froid k1 U1 P1", "etiquettes k4"});
     CHECK(sample.row("U1").copies == 1); // a move is no new copy
@@ -35,7 +37,9 @@ TEST_CASE("a job that was sent stays where it is")
     const SpoolJob sent = a_job("k1", {"U1"});
     sample.store.add_jobs({sent, a_job("k2", {"U2"})});
     sample.set(sent, SpoolState::submitting);
-    sample.store.give_jobs({{{"k2"}, {"froid"}, {"U2"}}, {{"k1"}, {"froid"}, {"U1"}}}, 7);
+    sample.store.give_jobs(
+        {{{"k2"}, {"etiquettes"}, {"froid"}, {"U2"}}, {{"k1"}, {"etiquettes"}, {"froid"}, {"U1"}}},
+        7);
     CHECK(order_of(sample.store) == std::vector<std::string>{"etiquettes k1 U1", "froid k2 U2"});
     sample.store.hurry_job({"k1"}, "Camille", 7);
     CHECK(sample.store.find_job({"k1"})->urgency == Urgency::batch);
@@ -87,4 +91,15 @@ TEST_CASE("a removed printer is gone, others stay")
     sample.store.remove_printer({"a"});
     REQUIRE(sample.store.printers().size() == 1);
     CHECK(sample.store.printers().front().name.value == "b");
+}
+
+TEST_CASE("a job that moved or changed since it was read stays as it is")
+{
+    SampleStore sample;
+    sample.store.add_jobs({a_job("k1", {"U1"}), a_job("k2", {"U2"})});
+    sample.store.give_jobs(
+        {{{"k1"}, {"tickets"}, {"froid"}, {"U1"}}, {{"k2"}, {"etiquettes"}, {"froid"}, {"U2"}, 2}},
+        7);
+    CHECK(order_of(sample.store) ==
+          std::vector<std::string>{"etiquettes k1 U1", "etiquettes k2 U2"});
 }

@@ -200,3 +200,47 @@ TEST_CASE("jobs are added all or none")
     CHECK_FALSE(sample.store.find_job({"k2"}));
     CHECK(sample.row("U2").state == LabelState::planned);
 }
+
+TEST_CASE("labels that somebody asked for since they were read are not asked for again")
+{
+    SampleStore sample;
+    const std::vector<LedgerRow> read{sample.row("U1"), sample.row("C1")};
+    CHECK(sample.store.add_jobs({a_job("k1", {"U1"})}, read));
+    CHECK_FALSE(sample.store.add_jobs({a_job("k2", {"U1"})}, read));
+    CHECK_FALSE(sample.store.find_job({"k2"}));
+    CHECK(sample.row("U1").copies == 1);
+    CHECK(
+        sample.store.add_jobs({a_job("k2", {"U1"})}, {sample.row("U1")})); // once more, knowing it
+    CHECK_FALSE(sample.store.add_jobs({a_job("k3", {"U9"})},
+                                      {a_row("U9", PageKind::unit, 9, {"S1"})})); // of no plan
+    SpoolJob slip = a_job("k4", {});
+    slip.kind = PageKind::slip;
+    CHECK(sample.store.add_jobs({slip}));
+    slip.key = {"k5"};
+    CHECK_FALSE(sample.store.add_jobs({slip}));
+    sample.set(*sample.store.find_job({"k4"}), SpoolState::canceled);
+    CHECK(sample.store.add_jobs({slip}));
+}
+
+TEST_CASE("a job that another program has followed is not changed by who read it before")
+{
+    SampleStore sample;
+    sample.store.add_jobs({a_job("k1", {"U1"})});
+    SpoolJob read = *sample.store.find_job({"k1"});
+    const auto started = sample.store.start_job(read, 1);
+    REQUIRE(started);
+    CHECK(started->state == SpoolState::submitting);
+    CHECK(started->sent_at == sample.store.find_job({"k1"})->sent_at);
+    read.state = SpoolState::refused;
+    CHECK_FALSE(sample.store.update_job(read, {}, SpoolState::wanted));
+    sample.set(*started, SpoolState::wanted);
+    const auto again = sample.store.start_job(*sample.store.find_job({"k1"}), 1);
+    REQUIRE(again);
+    SpoolJob late = *started; // sent before, not this time
+    late.state = SpoolState::submitted;
+    CHECK_FALSE(sample.store.update_job(late, {}, SpoolState::submitting));
+    late = *again;
+    late.state = SpoolState::submitted;
+    CHECK(sample.store.update_job(late, {}, SpoolState::submitting));
+    CHECK(sample.store.find_job({"k1"})->state == SpoolState::submitted);
+}

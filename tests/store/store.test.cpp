@@ -199,7 +199,7 @@ TEST_CASE("a version that is saved twice is refused whole")
     NewSnapshot again = a_snapshot();
     again.counters = {20, 20, 20};
     again.ledger.push_back(a_row("U9", PageKind::unit, 3, {"S1"}));
-    CHECK_THROWS_AS(sample.store.save_snapshot(again), std::logic_error);
+    CHECK_FALSE(sample.store.save_snapshot(again));
     CHECK(sample.store.counters() == CodeCounters{10, 2, 1});
     CHECK(sample.store.ledger({"S1"}) == a_snapshot().ledger);
 }

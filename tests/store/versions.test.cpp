@@ -236,3 +236,19 @@ TEST_CASE("only what nobody has sent is taken back, of one session")
     CHECK(sample.state("C1") == LabelState::planned);
     CHECK(sample.store.cancel_wanted_jobs({"S1"}, "") == 0);
 }
+
+TEST_CASE("a version that another saved since, or whose codes another drew, is refused")
+{
+    SampleStore sample; // S1, codes drawn up to 10, 2, 1
+    CHECK_FALSE(sample.store.save_snapshot(a_snapshot("S1")));
+    NewSnapshot next = a_snapshot("S2");
+    next.counters = {20, 3, 1};
+    next.drawn_from = CodeCounters{5, 2, 1};
+    CHECK_FALSE(sample.store.save_snapshot(next));
+    CHECK(sample.store.next_session_id() == SessionId{"S2"});
+    CHECK(sample.store.counters() == CodeCounters{10, 2, 1});
+    next.drawn_from = sample.store.counters();
+    CHECK(sample.store.save_snapshot(next));
+    CHECK_FALSE(sample.store.save_snapshot(next));
+    CHECK(sample.store.sessions().size() == 2);
+}
