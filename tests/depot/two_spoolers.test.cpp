@@ -157,7 +157,7 @@ private:
 
 TEST_CASE("whichever of two programs prints, and dies, each document comes out once", "[depot]")
 {
-    for (unsigned seed = 1; seed <= 4; ++seed) {
+    for (unsigned seed = 1; seed <= 2; ++seed) {
         CAPTURE(seed);
         TwoOnABadDay day(seed);
         for (int i = 0; i < 60; ++i)
