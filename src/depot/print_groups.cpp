@@ -93,6 +93,8 @@ PrinterRole PageRoles::of(const WantedPage& page) const
         return PrinterRole::tickets;
     case PageKind::sheet:
         return PrinterRole::office;
+    case PageKind::calibration: // asked of its printer, never of a group
+        break;
     }
     throw std::logic_error("unknown kind of page");
 }

@@ -116,6 +116,8 @@ struct StoppedAt {
 TEST_CASE("whichever label came out last, the rest comes out and nothing else", "[depot]")
 {
     LongFarm farm;
+    if (farm.depot.settings().database) // each sample is a copy of SQLite's file
+        return;
     for (std::size_t k = 0; k <= farm_labels; ++k) {
         CAPTURE(k);
         StoppedAt sample(farm, k);
