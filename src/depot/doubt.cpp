@@ -84,10 +84,10 @@ std::string sentence_about(const PrinterName& printer, const std::vector<SpoolJo
     return "Imprimante " + printer.value + ": " + which + " ?";
 }
 
-/// The notices that must be open, by key.
-std::map<std::string, Notice> due_notices(Depot& depot)
+/// The notices that must be open, in the order in which things were sent.
+std::vector<Notice> due_notices(Depot& depot)
 {
-    std::map<std::string, Notice> due;
+    std::vector<Notice> due;
     std::set<PrinterName> asked;
     for (const SpoolJob& job : depot.store().doubtful_jobs()) {
         Notice notice;
@@ -110,7 +110,7 @@ std::map<std::string, Notice> due_notices(Depot& depot)
         } else {
             continue;
         }
-        due.emplace(notice.key, notice);
+        due.push_back(std::move(notice));
     }
     return due;
 }
@@ -154,16 +154,18 @@ std::vector<Question> questions(Depot& depot)
 
 void tell_doubts(Depot& depot)
 {
-    const std::map<std::string, Notice> due = due_notices(depot);
-    std::set<std::string> open;
+    const std::vector<Notice> due = due_notices(depot);
+    std::set<std::string> open, wanted;
+    for (const Notice& notice : due)
+        wanted.insert(notice.key);
     for (const Notice& notice : depot.store().notices()) {
         open.insert(notice.key);
         const bool ours = notice.key.starts_with(question_key) || notice.key.starts_with(twice_key);
-        if (ours && !due.contains(notice.key))
+        if (ours && !wanted.contains(notice.key))
             depot.store().settle(notice.key);
     }
-    for (const auto& [key, notice] : due)
-        if (!open.contains(key))
+    for (const Notice& notice : due)
+        if (!open.contains(notice.key))
             depot.store().tell(notice);
 }
 
