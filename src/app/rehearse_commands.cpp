@@ -38,8 +38,8 @@ void finish(Depot& depot, const std::vector<Rehearsal>& rehearsals)
     const auto end = std::chrono::steady_clock::now() + patience;
     while (std::chrono::steady_clock::now() < end) {
         if (!spooler)
-            if (auto lock = FileLock::try_take(spooler_lock(depot)))
-                spooler.emplace(depot, queue, std::move(*lock));
+            if (auto rights = PrintingRights::try_take(depot))
+                spooler.emplace(depot, queue, std::move(*rights));
         if (spooler)
             spooler->step();
         const bool all_out =

@@ -11,6 +11,11 @@ constexpr UtcMs stand_back = 3000;
 
 } // namespace
 
+std::string right_to(const PrinterName& printer)
+{
+    return "printer " + printer.value;
+}
+
 PrintingRights::PrintingRights(Depot& depot, std::optional<SoleHolder> all)
     : depot_(&depot)
     , all_(std::move(all))
@@ -45,7 +50,7 @@ void PrintingRights::refresh(const std::set<PrinterName>& printers)
         if (held_.contains(printer) || (wait > 0 && wait <= stand_back)) // a clock may be set back
             continue;
         look_again_[printer] = now + look_every;
-        if (auto right = SoleHolder::try_take(*depot_, "printer " + printer.value))
+        if (auto right = SoleHolder::try_take(*depot_, right_to(printer)))
             held_.emplace(printer, Held{std::move(*right)});
     }
 }

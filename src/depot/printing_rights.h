@@ -6,8 +6,12 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 
 namespace cageot {
+
+/// The name of the lease of a printer.
+std::string right_to(const PrinterName& printer);
 
 /// At which printers this program may print. On SQLite one lock of the data folder is the right to
 /// all of them. On PostgreSQL each printer has a lease of its own, so that several machines may

@@ -4,8 +4,8 @@
 #include "base/zone.h"
 #include "depot/archive.h"
 #include "depot/fetch.h"
+#include "depot/printing_rights.h"
 #include "depot/render.h"
-#include "depot/spooler.h"
 #include "source/drop_folder.h"
 
 #include <algorithm>
@@ -299,13 +299,13 @@ Restoration restore_backup(const DepotSettings& settings, const Clock& clock,
         throw RestoreRefusal(service_runs);
     Restoration restoration;
     const auto depot = open_depot(settings, clock, replace, restoration.before);
-    std::optional<SoleHolder> printing;
-    if (settings.database) {
-        if (auto right = SoleHolder::try_take(*depot, spooler_right))
-            printing.emplace(std::move(*right));
-        else
-            throw RestoreRefusal(service_runs);
-    }
+    std::vector<SoleHolder> printing; // with a server: at every printer
+    if (settings.database)
+        for (const Printer& printer : depot->store().printers())
+            if (auto right = SoleHolder::try_take(*depot, right_to(printer.name)))
+                printing.push_back(std::move(*right));
+            else
+                throw RestoreRefusal(service_runs);
     if (!is_empty(*depot)) {
         if (!replace)
             throw RestoreRefusal(

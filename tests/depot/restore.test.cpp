@@ -45,7 +45,7 @@ struct Week {
         if (!farm.empty())
             request.producer = farm;
         request_print(*sample, session, request);
-        Spooler spooler(*sample, queue, FileLock::take(spooler_lock(*sample)));
+        Spooler spooler(*sample, queue, PrintingRights::take(*sample));
         for (int i = 0; i < 50 && spooler.step(); ++i) {
             queue.complete_all();
             clock.advance(5000);
@@ -143,7 +143,7 @@ TEST_CASE("a depot that is lost in the middle of its week goes on from a backup:
             CHECK(now->state == (open ? LabelState::doubtful : before.state));
         }
         CHECK(week.sample->store().open_jobs().empty());
-        Spooler spooler(*week.sample, week.queue, FileLock::take(spooler_lock(*week.sample)));
+        Spooler spooler(*week.sample, week.queue, PrintingRights::take(*week.sample));
         const std::size_t taken = week.queue.taken().size();
         CHECK_FALSE(spooler.step());
         CHECK(week.queue.taken().size() == taken);
@@ -289,7 +289,7 @@ TEST_CASE("nothing is restored under a running service", "[depot]")
     Week week;
     week.freeze_csv(small_week());
     const fs::path backup = make_backup(*week.sample);
-    const FileLock service = FileLock::take(spooler_lock(*week.sample));
+    const PrintingRights service = PrintingRights::take(*week.sample);
     CHECK_THAT(message_of([&] { restore_backup(week.settings, week.clock, backup, true); }),
                ContainsSubstring("Le service tourne: arrêtez-le d'abord"));
 }
@@ -318,7 +318,7 @@ TEST_CASE("a depot moves from SQLite to PostgreSQL and back", "[depot]")
     CHECK(std::ranges::all_of(week.papers, [](const auto& paper) { return paper.second == 1; }));
     week.clock.advance(day_ms);
     const fs::path second = make_backup(*week.sample);
-    const auto service = SoleHolder::try_take(*week.sample, spooler_right);
+    const auto service = SoleHolder::try_take(*week.sample, "printer etiquettes");
     REQUIRE(service);
     CHECK_THAT(message_of([&] { restore_backup(week.settings, week.clock, first, true); }),
                ContainsSubstring("Le service tourne"));

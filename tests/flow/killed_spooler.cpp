@@ -187,7 +187,7 @@ KilledSpooler::print(const fs::path& folder, std::optional<Kill> kill, Victim vi
         Depot depot(settings(folder), clock);
         const CupsServer server(cupsd_.address());
         CupsQueue queue(server);
-        Spooler spooler(depot, queue, FileLock::take(spooler_lock(depot)));
+        Spooler spooler(depot, queue, PrintingRights::take(depot));
         const auto end = std::chrono::steady_clock::now() + longest_print;
         for (int round = 0; spooler.step() && std::chrono::steady_clock::now() < end; ++round) {
             if (!is_alive(cupsd_.pid()))
