@@ -1,4 +1,5 @@
 #include "depot/documents.h"
+#include "layout/card_content.h"
 
 #include "layout/compose.h"
 #include "layout/impose.h"

@@ -2,7 +2,7 @@
 
 #include "base/finding.h"
 #include "depot/depot.h"
-#include "layout/card_content.h"
+#include "layout/calibration_label.h"
 #include "layout/page.h"
 #include "plan/plan.h"
 #include "plan/throw_away.h"

@@ -301,11 +301,12 @@ Restoration restore_backup(const DepotSettings& settings, const Clock& clock,
     const auto depot = open_depot(settings, clock, replace, restoration.before);
     std::vector<SoleHolder> printing; // with a server: at every printer
     if (settings.database)
-        for (const Printer& printer : depot->store().printers())
-            if (auto right = SoleHolder::try_take(*depot, right_to(printer.name)))
-                printing.push_back(std::move(*right));
-            else
+        for (const Printer& printer : depot->store().printers()) {
+            auto right = SoleHolder::try_take(*depot, right_to(printer.name));
+            if (!right)
                 throw RestoreRefusal(service_runs);
+            printing.push_back(std::move(*right));
+        }
     if (!is_empty(*depot)) {
         if (!replace)
             throw RestoreRefusal(

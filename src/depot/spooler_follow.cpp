@@ -94,7 +94,8 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
         blocked_.insert(job.printer);
         remember(job, SpoolState::doubtful, rehearsal_interrupted);
         job.state = SpoolState::doubtful;
-        return remember(std::move(job), SpoolState::canceled, rehearsal_interrupted);
+        remember(std::move(job), SpoolState::canceled, rehearsal_interrupted);
+        return;
     }
     job.doubt = verdict.doubt;
     if (verdict.doubt != Doubt::none) {
