@@ -310,7 +310,7 @@ TEST_CASE("whatever breaks and whenever, no paper is printed twice and none is l
         slips += day.slips();
     }
     CHECK(printed > 100); // the days were bad, not empty
-    CHECK(slips > 12); // a printer with a question stands still
+    CHECK(slips > 12);    // a printer with a question stands still
 }
 
 } // namespace cageot
