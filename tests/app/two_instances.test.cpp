@@ -68,8 +68,8 @@ TEST_CASE("when one of two services is killed the other prints the rest, and not
     TestDepot one, two;
     for (const TestDepot* depot : {&one, &two})
         write_text(depot->config, config_text(database, cupsd, labels, tickets));
-    for (const std::string name : {"etiquettes", "tickets"})
-        REQUIRE(one.run({"printer", "add", name}).status == 0);
+    REQUIRE(one.run({"printer", "add", "etiquettes", labels.uri()}).status == 0);
+    REQUIRE(one.run({"printer", "add", "tickets", tickets.uri(), "--role", "tickets"}).status == 0);
 
     RunningProgram first(program_in_checkout(), one.words({"serve", "--port", "0"}));
     REQUIRE(wait_until([&] { return std::filesystem::is_directory(one.data / "drop"); }));

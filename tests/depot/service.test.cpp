@@ -182,7 +182,7 @@ TEST_CASE("while another program prints this one waits for its turn", "[depot]")
     REQUIRE(running.appears("done/commandes.csv"));
     CHECK(running.queue.taken().empty());
     other.reset();
-    CHECK(running.comes([&] { return running.queue.taken().size() == 4; }));
+    CHECK(running.comes([&] { return running.queue.taken().size() == 3; }));
 }
 
 TEST_CASE("a service that stopped leaves the printing to the next one", "[depot]")
@@ -199,7 +199,7 @@ TEST_CASE("a service that stopped leaves the printing to the next one", "[depot]
     running.print_all(running.freeze_csv(small_week()));
     CHECK(running.queue.taken().empty());
     running.start();
-    CHECK(running.comes([&] { return running.queue.taken().size() == 4; }));
+    CHECK(running.comes([&] { return running.queue.taken().size() == 3; }));
 }
 
 TEST_CASE("a service goes on after trouble with its drop folder, and stops in it", "[depot]")
@@ -211,7 +211,7 @@ TEST_CASE("a service goes on after trouble with its drop folder, and stops in it
     REQUIRE(running.comes([&] { return !running.said().empty(); }));
     CHECK_THAT(running.said().front(), ContainsSubstring("drop folder: "));
     running.print_all(running.freeze_csv(small_week()));
-    CHECK(running.comes([&] { return running.queue.taken().size() == 4; }));
+    CHECK(running.comes([&] { return running.queue.taken().size() == 3; }));
 }
 
 } // namespace cageot

@@ -12,6 +12,9 @@
 #include "depot/answer.h"
 #endif
 
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <algorithm>
 #include <csignal>
 #include <fstream>
@@ -66,6 +69,20 @@ void let_them_print(CupsQueue& queue, int round)
     pause_counting(true);
     wait_until([&] { return is_settled(queue); }, longest_job);
     pause_counting(false);
+}
+
+/// A child of the printers' process must not keep their connections open when they close them.
+void close_inherited_sockets()
+{
+    std::vector<int> sockets;
+    for (const fs::directory_entry& entry : fs::directory_iterator("/proc/self/fd")) {
+        struct stat status {};
+        const int descriptor = std::stoi(entry.path().filename().string());
+        if (::fstat(descriptor, &status) == 0 && S_ISSOCK(status.st_mode))
+            sockets.push_back(descriptor);
+    }
+    for (const int descriptor : sockets)
+        ::close(descriptor);
 }
 
 bool is_alive(pid_t pid)
@@ -179,6 +196,7 @@ std::optional<std::vector<std::string>>
 KilledSpooler::print(const fs::path& folder, std::optional<Kill> kill, Victim victim)
 {
     const std::string said = in_child([&] {
+        close_inherited_sockets();
         if (victim != Victim::program)
             die_otherwise([&] { kill_scheduler(victim); });
         count_messages();

@@ -56,7 +56,7 @@ TEST_CASE("credentials are cut out of a URI and nothing else is", "[printing]")
 
 TEST_CASE("each thing that a printer tells is read from its place", "[printing]")
 {
-    CHECK(parse_zebra_status(idle) == ZebraStatus{.label_length = 0});
+    CHECK(parse_zebra_status(idle) == ZebraStatus{.label_length = 1245});
     CHECK(parse_zebra_status("\x02"
                              "030,1,1,00406,012,1,0,1,000,0,1,1\x03\r\n\x02"
                              "000,0,1,1,1,2,4,1,00000007,1,003\x03\r\n\x02"
