@@ -15,7 +15,7 @@ import sys
 import time
 
 from asked_ledger import OPEN, AskedLedger, PostgresqlLedger, SqliteLedger
-from killed_processes import FAULTS, MorningDepot, Printer, Scheduler, Service, some_orders
+from killed_processes import FAULTS, SILENT, MorningDepot, Printer, Scheduler, Service, some_orders
 from looking_person import LookingPerson
 from private_postgresql import PrivatePostgresql
 from printed_papers import Reader, count_papers, lost_papers, repeated_papers, wanted_papers
@@ -192,7 +192,8 @@ def main():
     parser.add_argument("--postgresql", action="store_true", help="on a PostgreSQL server, else SQLite")
     parser.add_argument("--instances", type=int, default=1, help="services on one PostgreSQL database")
     parser.add_argument("--faults", type=lambda text: [kind for kind in text.split(",") if kind],
-                        default=sorted(FAULTS), help="kinds of faults of printers: all, else some or none")
+                        default=sorted(FAULTS.keys() - SILENT),
+                        help="kinds of faults of printers: all but the silent ones, else some or none")
     parser.add_argument("--seed", type=int, default=time.time_ns() % 1_000_000)
     parser.add_argument("--keep", type=pathlib.Path, help="folder for what is left of a morning with faults")
     options = parser.parse_args()

@@ -24,6 +24,9 @@ FAULTS = {
 }
 """What a printer does wrong, by its name: as its control file says it. A label is 3 to 4 kB."""
 
+SILENT = {"reset", "power-off"}
+"""What loses labels that CUPS called completed, and nobody can know of (docs/printing.md, "What stays unknown")."""
+
 
 def free_port():
     with socket.socket() as probe:
