@@ -18,12 +18,11 @@ bool is_overtaken(DatabaseSession& session, const SpoolJob& job)
 
 void insert_jobs(DatabaseSession& session, const std::vector<SpoolJob>& jobs)
 {
-    std::vector<SpoolJob> rows = jobs;
     std::vector<JobPageRow> pages;
     for (const SpoolJob& job : jobs)
         for (const std::string& code : job.codes)
             pages.push_back({job.key, static_cast<int>(pages.size()), code, 1});
-    insert(session, rows);
+    insert(session, jobs);
     insert(session, pages);
     for (const SpoolJob& job : jobs) {
         execute(session,

@@ -16,11 +16,9 @@ std::uint64_t Store::take_unit_codes(int count)
 void Store::add_rehearsals(const std::vector<Rehearsal>& rehearsals,
                            const std::vector<SpoolJob>& jobs)
 {
-    std::vector<Rehearsal> rows = rehearsals;
-    std::vector<SpoolJob> job_rows = jobs;
     database_->write([&](DatabaseSession& session) {
-        insert(session, job_rows);
-        insert(session, rows);
+        insert(session, jobs);
+        insert(session, rehearsals);
         execute(session, "UPDATE depot SET changes = changes + 1");
     });
 }

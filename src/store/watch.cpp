@@ -13,10 +13,9 @@ std::vector<WatchedCycle> Store::cycles()
 
 void Store::save_cycles(const std::vector<WatchedCycle>& cycles)
 {
-    std::vector<WatchedCycle> rows = cycles;
     database_->write([&](DatabaseSession& session) {
         execute(session, "DELETE FROM cycles");
-        insert(session, rows);
+        insert(session, cycles);
         execute(session, "UPDATE depot SET changes = changes + 1");
     });
 }
