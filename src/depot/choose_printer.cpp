@@ -54,6 +54,13 @@ bool has_cold(const std::vector<Printer>& printers)
                        [](const Printer& printer) { return printer.role == PrinterRole::cold; });
 }
 
+const Printer* find_printer(const std::vector<Printer>& printers, const PrinterName& name)
+{
+    const auto found = std::find_if(printers.begin(), printers.end(),
+                                    [&](const Printer& one) { return one.name == name; });
+    return found == printers.end() ? nullptr : &*found;
+}
+
 Printer named_printer(const std::vector<Printer>& printers, const PrinterName& wanted,
                       const std::set<PrinterRole>& roles)
 {

@@ -15,6 +15,9 @@ bool takes(const Printer& printer, PrinterRole role);
 /// Whether one of them is for chilled and frozen things alone.
 bool has_cold(const std::vector<Printer>& printers);
 
+/// The one of this name; null when none is.
+const Printer* find_printer(const std::vector<Printer>& printers, const PrinterName& name);
+
 /// The printer of this name. Throws UnknownName unless it is one of `printers` and takes what is of
 /// one of `roles`.
 Printer named_printer(const std::vector<Printer>& printers, const PrinterName& wanted,

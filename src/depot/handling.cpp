@@ -38,9 +38,4 @@ std::string zebra_print_mode(MediaMode mode)
     throw std::logic_error("unknown media mode");
 }
 
-bool waits_for_hand(Handling handling, MediaMode layout)
-{
-    return media_mode(handling, layout) == MediaMode::peel;
-}
-
 } // namespace cageot

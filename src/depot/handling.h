@@ -13,8 +13,4 @@ MediaMode media_mode(Handling handling, MediaMode layout);
 /// The word of CUPS' Zebra driver for a mode (zePrintMode); empty: as the printer itself is set.
 std::string zebra_print_mode(MediaMode mode);
 
-/// Whether the printer stands still after each label until somebody takes it: then a job that does
-/// not go on is no fault yet.
-bool waits_for_hand(Handling handling, MediaMode layout);
-
 } // namespace cageot

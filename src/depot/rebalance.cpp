@@ -9,13 +9,6 @@
 namespace cageot {
 namespace {
 
-const Printer* find_printer(const std::vector<Printer>& printers, const PrinterName& name)
-{
-    const auto found = std::find_if(printers.begin(), printers.end(),
-                                    [&](const Printer& one) { return one.name == name; });
-    return found == printers.end() ? nullptr : &*found;
-}
-
 using IsOurs = std::function<bool(const PrinterName&)>;
 
 bool is_due(const SpoolJob& job, UtcMs now)

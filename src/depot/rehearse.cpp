@@ -1,5 +1,6 @@
 #include "depot/rehearse.h"
 
+#include "depot/choose_printer.h"
 #include "depot/documents.h"
 #include "depot/job_pages.h"
 #include "depot/sole_holder.h"
@@ -63,6 +64,13 @@ Diagnosis standing_of(Depot& depot, const Rehearsal& rehearsal)
                                 depot.now());
 }
 
+void demand_printer(const std::vector<Printer>& printers, const PrinterName& name)
+{
+    if (find_printer(printers, name) == nullptr)
+        throw UnknownName("Pas d'imprimante d'étiquettes ou de tickets «" + name.value +
+                          "»: «cageot printer list» les nomme.");
+}
+
 std::vector<Printer> wanted_printers(Depot& depot, const std::vector<PrinterName>& names)
 {
     std::vector<Printer> printers = thermal_printers(depot);
@@ -70,10 +78,7 @@ std::vector<Printer> wanted_printers(Depot& depot, const std::vector<PrinterName
         throw std::runtime_error("Aucune imprimante d'étiquettes ou de tickets: ajoutez-la avec "
                                  "«cageot printer add».");
     for (const PrinterName& name : names)
-        if (std::none_of(printers.begin(), printers.end(),
-                         [&](const Printer& printer) { return printer.name == name; }))
-            throw UnknownName("Pas d'imprimante d'étiquettes ou de tickets «" + name.value +
-                              "»: «cageot printer list» les nomme.");
+        demand_printer(printers, name);
     if (!names.empty())
         std::erase_if(printers, [&](const Printer& printer) {
             return std::find(names.begin(), names.end(), printer.name) == names.end();
@@ -139,13 +144,8 @@ std::vector<Rehearsal> start_rehearsal(Depot& depot, const std::vector<PrinterNa
 Diagnosis rehearsal_scan(Depot& depot, const std::string& text,
                          const std::optional<PrinterName>& at)
 {
-    if (at) {
-        const std::vector<Printer> printers = thermal_printers(depot);
-        if (std::none_of(printers.begin(), printers.end(),
-                         [&](const Printer& printer) { return printer.name == *at; }))
-            throw UnknownName("Pas d'imprimante d'étiquettes ou de tickets «" + at->value +
-                              "»: «cageot printer list» les nomme.");
-    }
+    if (at)
+        demand_printer(thermal_printers(depot), *at);
     ScanDiagnosis scan = diagnose_scan(text, at, depot.store().rehearsals());
     if (!scan.read)
         return scan.diagnosis;

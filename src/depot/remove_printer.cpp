@@ -38,13 +38,12 @@ bool somebody_takes(const std::vector<Printer>& printers, const SpoolJob& job)
 long remove_printer(Depot& depot, const PrinterName& name)
 {
     std::vector<Printer> printers = printers_of(depot);
-    const auto known = std::find_if(printers.begin(), printers.end(),
-                                    [&](const Printer& one) { return one.name == name; });
-    if (known == printers.end())
+    const Printer* known = find_printer(printers, name);
+    if (known == nullptr)
         throw UnknownName("Pas d'imprimante «" + name.value +
                           "»: «cageot printer list» les nomme.");
     const Printer printer = *known;
-    printers.erase(known);
+    std::erase(printers, printer);
     std::vector<SpoolJob> its = depot.store().open_jobs();
     std::erase_if(its, [&](const SpoolJob& job) { return job.printer != name; });
     check_may_go(depot, name, its);

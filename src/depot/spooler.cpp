@@ -1,5 +1,6 @@
 #include "depot/spooler.h"
 
+#include "depot/choose_printer.h"
 #include "depot/documents.h"
 #include "depot/doubt.h"
 #include "depot/job_pages.h"
@@ -17,14 +18,6 @@ namespace {
 /// stands and waits for comes out after those two.
 constexpr int jobs_per_printer = 2;
 constexpr const char* who = "service";
-
-std::optional<Printer> find_printer(Store& store, const PrinterName& name)
-{
-    for (const Printer& printer : store.printers())
-        if (printer.name == name)
-            return printer;
-    return std::nullopt;
-}
 
 /// What a document for this one printer is made with.
 PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
@@ -147,11 +140,12 @@ void Spooler::send_wanted()
 
 void Spooler::send(SpoolJob job)
 {
-    const auto printer = find_printer(depot_.store(), job.printer);
-    if (printer && job.kind == PageKind::calibration)
+    const std::vector<Printer> printers = depot_.store().printers();
+    const Printer* printer = find_printer(printers, job.printer);
+    if (printer != nullptr && job.kind == PageKind::calibration)
         return send_rehearsal(std::move(job), *printer);
     const auto session = depot_.store().find_session(job.session);
-    if (!printer || !session) {
+    if (printer == nullptr || !session) {
         remember(std::move(job), SpoolState::refused,
                  "L'imprimante n'est plus connue: ajoutez-la, puis imprimez à nouveau.");
         return;

@@ -20,12 +20,4 @@ TEST_CASE("a printer's handling comes before the layout's mode, in the driver's 
     CHECK(zebra_print_mode(media_mode(handling, layout)) == word);
 }
 
-TEST_CASE("only a printer that peels waits for a hand", "[depot]")
-{
-    CHECK(waits_for_hand(Handling::peel, MediaMode::printer));
-    CHECK(waits_for_hand(Handling::layout, MediaMode::peel));
-    CHECK_FALSE(waits_for_hand(Handling::layout, MediaMode::printer));
-    CHECK_FALSE(waits_for_hand(Handling::tear, MediaMode::peel));
-}
-
 } // namespace cageot

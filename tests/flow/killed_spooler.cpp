@@ -1,5 +1,6 @@
 #include "killed_spooler.h"
 
+#include "depot/answer.h"
 #include "depot/freeze.h"
 #include "depot/print.h"
 #include "depot/sample_depot.h"
@@ -8,9 +9,6 @@
 #include "printing/printer_setup.h"
 #include "support/in_child.h"
 #include "support/wait_until.h"
-#if __has_include("depot/answer.h")
-#include "depot/answer.h"
-#endif
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -251,10 +249,9 @@ std::string KilledSpooler::name_of(const Dots& dots) const
     return known == codes_.end() ? "another paper" : known->second;
 }
 
-bool KilledSpooler::look_at_printers([[maybe_unused]] const fs::path& folder)
+bool KilledSpooler::look_at_printers(const fs::path& folder)
 {
     bool answered = false;
-#if __has_include("depot/answer.h")
     const FastClock clock;
     Depot depot(settings(folder), clock);
     for (const Question& question : questions(depot)) {
@@ -273,7 +270,6 @@ bool KilledSpooler::look_at_printers([[maybe_unused]] const fs::path& folder)
         }
         answered = true;
     }
-#endif
     return answered;
 }
 
@@ -335,13 +331,11 @@ PaperCounts KilledSpooler::judge(const fs::path& folder)
         for (const std::string& code : job.codes)
             story << " " << code << "x" << copies[code];
         story << "\n";
-#if __has_include("depot/answer.h")
         for (const JobEvent& event : depot.store().events(job.key)) {
             was_doubtful = was_doubtful || event.state == SpoolState::doubtful;
             story << "  " << event.at << " " << to_string(event.state) << " by " << event.who << " "
                   << event.message << "\n";
         }
-#endif
         if (was_doubtful)
             doubtful.insert(job.codes.begin(), job.codes.end());
     }
