@@ -1,3 +1,4 @@
+#include "web/json_body.h"
 #include "web/pages.h"
 
 #include "plan/json_writer.h"
@@ -7,11 +8,6 @@
 
 namespace cageot {
 namespace {
-
-HttpResponse json_answer(std::string text)
-{
-    return {200, "application/json", std::move(text), {{"Cache-Control", "no-store"}}};
-}
 
 void write_progress(JsonWriter& json, const std::string& name, const Progress& progress)
 {

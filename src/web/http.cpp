@@ -24,6 +24,12 @@ bool is_plain(char letter)
 
 } // namespace
 
+std::string field(const std::map<std::string, std::string>& fields, const std::string& name)
+{
+    const auto found = fields.find(name);
+    return found == fields.end() ? std::string() : found->second;
+}
+
 HttpRefusal not_found(const std::string& sentence)
 {
     return {404, sentence};

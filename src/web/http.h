@@ -51,6 +51,8 @@ HttpRefusal not_found(const std::string& sentence);
 
 /// "a=1&b=x%20y", the form of queries and of posted forms. Throws HttpRefusal for a broken escape.
 std::map<std::string, std::string> parse_form(std::string_view text);
+/// A value of a form or a query; "" when it is absent.
+std::string field(const std::map<std::string, std::string>& fields, const std::string& name);
 /// One path segment or query value. Throws HttpRefusal for a broken escape.
 std::string decode(std::string_view text, bool plus_is_space);
 /// For a path segment: everything but letters, digits, "-", "_", "." and "~" escaped.

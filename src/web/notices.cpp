@@ -7,14 +7,9 @@ namespace cageot {
 
 HttpResponse notice_done(Site& site, const HttpRequest& request)
 {
-    const auto field = [&](const char* name) {
-        const auto found = request.form.find(name);
-        return found == request.form.end() ? std::string() : found->second;
-    };
-    if (!same_token(field("token"), site.form_token()))
-        throw HttpRefusal(403, "Cette page est trop vieille: rouvrez-la et recommencez.");
+    check_token(request, site.form_token());
     // Done twice is done: two people may press at once.
-    confirm_notice(site.depot(), field("key"), "tableau");
+    confirm_notice(site.depot(), field(request.form, "key"), "tableau");
     return {303, "", "", {{"Location", "/"}, {"Cache-Control", "no-store"}}};
 }
 

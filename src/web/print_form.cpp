@@ -8,17 +8,11 @@
 namespace cageot {
 namespace {
 
-std::string field(const HttpRequest& request, const std::string& name)
-{
-    const auto found = request.form.find(name);
-    return found == request.form.end() ? std::string() : found->second;
-}
-
 /// What the pressed button means: `farm` with a farm's name, or `what` with "all" or "tickets".
 PrintRequest wanted_print(const PrintPlan& plan, const HttpRequest& request)
 {
     PrintRequest wanted;
-    if (const std::string farm = field(request, "farm"); !farm.empty()) {
+    if (const std::string farm = field(request.form, "farm"); !farm.empty()) {
         const bool known =
             std::any_of(plan.batches.begin(), plan.batches.end(),
                         [&](const PlannedBatch& batch) { return batch.producer == farm; });
@@ -27,7 +21,7 @@ PrintRequest wanted_print(const PrintPlan& plan, const HttpRequest& request)
         wanted.producer = farm;
         return wanted;
     }
-    const std::string what = field(request, "what");
+    const std::string what = field(request.form, "what");
     if (what != "all" && what != "tickets")
         throw HttpRefusal(400, "Rien n’est choisi: pressez un bouton de la page.");
     wanted.labels = what == "all";
@@ -39,8 +33,7 @@ PrintRequest wanted_print(const PrintPlan& plan, const HttpRequest& request)
 HttpResponse ask_for_print(Site& site, const HttpRequest& request)
 {
     const StoredSession session = session_of(site, request);
-    if (!same_token(field(request, "token"), site.form_token()))
-        throw HttpRefusal(403, "Cette page est trop vieille: rouvrez-la et recommencez.");
+    check_token(request, site.form_token());
     const auto plan = site.depot().plan(session.id, session.version);
     const PrintRequest wanted = wanted_print(*plan, request);
     PrintAnswer answer;

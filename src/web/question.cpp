@@ -1,19 +1,13 @@
+#include "web/json_body.h"
 #include "web/page_fields.h"
 #include "web/pages.h"
 #include "web/request_checks.h"
 
 #include "depot/answer.h"
 #include "plan/json_writer.h"
-#include "session/json.h"
 
 namespace cageot {
 namespace {
-
-std::string field(const HttpRequest& request, const std::string& name)
-{
-    const auto found = request.form.find(name);
-    return found == request.form.end() ? std::string() : found->second;
-}
 
 PrinterName printer_of(Site& site, const HttpRequest& request)
 {
@@ -33,11 +27,11 @@ std::string choice_of(const QuestionPage& page)
 DoubtAnswer form_answer(const HttpRequest& request)
 {
     DoubtAnswer given;
-    given.question = field(request, "question");
+    given.question = field(request.form, "question");
     given.who = "tableau";
-    const std::string pressed = field(request, "answer");
-    const std::string typed = field(request, "code");
-    const std::string chosen = field(request, "page");
+    const std::string pressed = field(request.form, "answer");
+    const std::string typed = field(request.form, "code");
+    const std::string chosen = field(request.form, "page");
     if (pressed == "none") {
         given.last = DoubtAnswer::Last::none;
     } else if (pressed == "all") {
@@ -54,19 +48,14 @@ DoubtAnswer form_answer(const HttpRequest& request)
 }
 
 /// {"code": "U…"} or {"answer": "none"}, {"answer": "all"}; with "question" only that one.
-DoubtAnswer json_answer_of(const std::string& body)
+DoubtAnswer posted_answer(const std::string& body)
 {
-    FileFindings findings("last-label");
-    const auto json = parse_json(body, findings);
-    const auto text = [&](std::string_view name) {
-        const JsonValue* value = json ? json->find(name) : nullptr;
-        return value && value->kind == JsonValue::Kind::text ? value->text : std::string();
-    };
+    const JsonValue object = json_object(body, {"code", "answer", "question"});
     DoubtAnswer given;
-    given.question = text("question");
-    given.code = text("code");
+    given.question = text_member(object, "question");
+    given.code = text_member(object, "code");
     given.who = "api";
-    const std::string word = text("answer");
+    const std::string word = text_member(object, "answer");
     if (word == "none")
         given.last = DoubtAnswer::Last::none;
     else if (word == "all")
@@ -107,8 +96,7 @@ Fields fields_of(const Question& question)
 HttpResponse answer_question(Site& site, const HttpRequest& request)
 {
     const PrinterName printer = printer_of(site, request);
-    if (!same_token(field(request, "token"), site.form_token()))
-        throw HttpRefusal(403, "Cette page est trop vieille: rouvrez-la et recommencez.");
+    check_token(request, site.form_token());
     const Answered answered = answer(site.depot(), printer, form_answer(request));
     if (answered.outcome == Answered::Outcome::refused)
         throw HttpRefusal(409, answered.sentence);
@@ -125,7 +113,7 @@ HttpResponse answer_question(Site& site, const HttpRequest& request)
 HttpResponse api_last_label(Site& site, const HttpRequest& request)
 {
     const PrinterName printer = printer_of(site, request);
-    const Answered answered = answer(site.depot(), printer, json_answer_of(request.body));
+    const Answered answered = answer(site.depot(), printer, posted_answer(request.body));
     if (answered.outcome == Answered::Outcome::refused)
         throw HttpRefusal(409, answered.sentence);
     JsonWriter json;
@@ -134,7 +122,7 @@ HttpResponse api_last_label(Site& site, const HttpRequest& request)
     json.member("again", static_cast<std::int64_t>(answered.again));
     json.member("sentence", std::string_view(answered.sentence));
     json.end_object();
-    return {200, "application/json", json.text(), {{"Cache-Control", "no-store"}}};
+    return json_answer(json.text());
 }
 
 HttpResponse api_label(Site& site, const HttpRequest& request)
@@ -171,7 +159,7 @@ HttpResponse api_label(Site& site, const HttpRequest& request)
         json.end_object();
     });
     json.end_object();
-    return {200, "application/json", json.text(), {{"Cache-Control", "no-store"}}};
+    return json_answer(json.text());
 }
 
 } // namespace cageot

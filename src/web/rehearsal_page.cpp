@@ -9,18 +9,6 @@ namespace {
 
 constexpr std::size_t longest_scan = 200;
 
-std::string field(const std::map<std::string, std::string>& fields, const std::string& name)
-{
-    const auto found = fields.find(name);
-    return found == fields.end() ? std::string() : found->second;
-}
-
-void check_token(Site& site, const HttpRequest& request)
-{
-    if (!same_token(field(request.form, "token"), site.form_token()))
-        throw HttpRefusal(403, "Cette page est trop vieille: rouvrez-la et recommencez.");
-}
-
 HttpResponse see(const std::string& url)
 {
     return {303, "", "", {{"Location", url}, {"Cache-Control", "no-store"}}};
@@ -113,7 +101,7 @@ HttpResponse rehearsal_page(Site& site, const HttpRequest& request)
 
 HttpResponse begin_rehearsal(Site& site, const HttpRequest& request)
 {
-    check_token(site, request);
+    check_token(request, site.form_token());
     try {
         start_rehearsal(site.depot(), {}, "page");
     } catch (const std::runtime_error& error) {
@@ -124,7 +112,7 @@ HttpResponse begin_rehearsal(Site& site, const HttpRequest& request)
 
 HttpResponse scan_rehearsal(Site& site, const HttpRequest& request)
 {
-    check_token(site, request);
+    check_token(request, site.form_token());
     const std::string text = field(request.form, "text").substr(0, longest_scan);
     const std::string at = field(request.form, "at");
     try {

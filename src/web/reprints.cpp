@@ -1,11 +1,10 @@
+#include "web/json_body.h"
 #include "web/pages.h"
 
 #include "depot/reprint.h"
 #include "plan/json_writer.h"
-#include "session/json.h"
 
 #include <algorithm>
-#include <array>
 
 namespace cageot {
 namespace {
@@ -13,22 +12,6 @@ namespace {
 /// A double click, a message that was sent again: longer than they take, shorter than a person
 /// needs to see that a new label is torn too.
 constexpr UtcMs same_wish = 5000;
-constexpr std::array<std::string_view, 4> members = {"codes", "reason", "printer", "key"};
-
-HttpRefusal wrong(const std::string& sentence)
-{
-    return {400, sentence};
-}
-
-std::string text_member(const JsonValue& root, std::string_view name)
-{
-    const JsonValue* value = root.find(name);
-    if (value == nullptr)
-        return {};
-    if (value->kind != JsonValue::Kind::text)
-        throw wrong("«" + std::string(name) + "» veut un texte.");
-    return value->text;
-}
 
 std::vector<std::string> codes_in(const JsonValue& root)
 {
@@ -39,29 +22,22 @@ std::vector<std::string> codes_in(const JsonValue& root)
             if (item.kind == JsonValue::Kind::text)
                 codes.push_back(item.text);
     if (codes.empty() || codes.size() != list->items.size())
-        throw wrong("«codes» veut une liste de codes: [\"U1234567874\"].");
+        throw HttpRefusal(400, "«codes» veut une liste de codes: [\"U1234567874\"].");
     return codes;
 }
 
 ReprintRequest request_in(const std::string& body)
 {
-    FileFindings findings("");
-    const auto root = parse_json(body, findings);
-    if (!root || root->kind != JsonValue::Kind::object)
-        throw wrong("Envoyez un objet JSON entier: {\"codes\": […], \"reason\": …}.");
-    for (const JsonMember& member : root->members)
-        if (std::find(members.begin(), members.end(), member.name) == members.end())
-            throw wrong("Il y a un membre de trop: seuls codes, reason, printer et key sont "
-                        "connus.");
+    const JsonValue object = json_object(body, {"codes", "reason", "printer", "key"});
     ReprintRequest request;
-    request.codes = codes_in(*root);
-    const auto reason = parse_reprint_reason(text_member(*root, "reason"));
+    request.codes = codes_in(object);
+    const auto reason = parse_reprint_reason(text_member(object, "reason"));
     if (!reason)
-        throw wrong("«reason» veut torn, unreadable, lost ou changed.");
+        throw HttpRefusal(400, "«reason» veut torn, unreadable, lost ou changed.");
     request.reason = *reason;
-    if (const std::string printer = text_member(*root, "printer"); !printer.empty())
+    if (const std::string printer = text_member(object, "printer"); !printer.empty())
         request.printer = PrinterName{printer};
-    request.key = text_member(*root, "key");
+    request.key = text_member(object, "key");
     if (request.key.empty())
         request.not_again_within = same_wish;
     request.asked_by = "api";
@@ -95,10 +71,7 @@ HttpResponse api_reprints(Site& site, const HttpRequest& request)
     const ReprintRequest wanted = request_in(request.body);
     try {
         const ReprintAnswer answer = reprint(site.depot(), wanted);
-        return {200,
-                "application/json",
-                written(site.depot(), answer),
-                {{"Cache-Control", "no-store"}}};
+        return json_answer(written(site.depot(), answer));
     } catch (const ReprintRefused& refused) {
         std::string sentences;
         for (const std::string& fault : refused.faults())

@@ -37,5 +37,7 @@ void check_origin(const FormOrigin& from, int port);
 void check_json(const std::optional<std::string>& content_type);
 /// True when both are equal; takes the same time wherever they differ.
 bool same_token(std::string_view a, std::string_view b);
+/// A form must carry the token that our pages have: 403 else.
+void check_token(const HttpRequest& request, std::string_view token);
 
 } // namespace cageot

@@ -82,7 +82,7 @@ TEST_CASE("a request that is not whole is refused with what it lacks", "[web]")
 {
     PrintedDepot served;
     const auto [json, sentence] = GENERATE(table<std::string, std::string>({
-        {"", "Envoyez un objet JSON entier"},
+        {"", "«codes» veut une liste de codes"},
         {"[]", "Envoyez un objet JSON entier"},
         {"{\"reason\": \"torn\"}", "«codes» veut une liste de codes"},
         {"{\"codes\": [], \"reason\": \"torn\"}", "«codes» veut une liste de codes"},
