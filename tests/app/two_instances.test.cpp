@@ -15,7 +15,8 @@ using namespace cageot;
 
 namespace {
 
-/// A printer that writes one line a label, in the time that a slow one takes.
+/// A printer that writes one line a label, in the time that a slow one takes; it takes in one job
+/// ahead and no more, so that there is work left when somebody dies.
 class SlowPrinter {
 public:
     std::string uri() const
@@ -35,7 +36,7 @@ public:
 private:
     TemporaryFolder folder_;
     ChildProgram printer_{{CAGEOT_VIRTUAL_PRINTER, "--port=0", "--out=" + folder_.path().string(),
-                           "--speed=10", "--no-pictures", "--hashes"}};
+                           "--speed=10", "--buffer=65536", "--no-pictures", "--hashes"}};
 };
 
 std::string config_text(const std::string& database, const PrivateCupsd& cupsd,
