@@ -9,8 +9,9 @@
 namespace cageot {
 namespace {
 
-/// How far one looks back: a printer takes the bytes of more than one job before it prints them.
-constexpr int jobs_before = 2;
+/// How far one looks back: a printer takes the bytes of many jobs before it prints them (20 labels
+/// are 40 kB and more, its memory 1 MB and more).
+constexpr int jobs_before = 12;
 constexpr UtcMs before_ms = 30 * 60'000;
 /// More than any printer is given between two questions.
 constexpr int most_jobs = 200;

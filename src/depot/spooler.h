@@ -35,6 +35,9 @@ private:
     void note_reached(const PrinterName& printer);
     void note_silent(const PrinterName& printer);
     void follow(const std::vector<SpoolJob>& open);
+    /// A printer that was switched off soon after it took a job may have lost it: what CUPS would
+    /// send it when it is back is cancelled, so that a person is asked first.
+    void hold_after_power_cut(const PrinterName& printer, const std::vector<JobStatus>& known);
     /// `message` is what a person must do before the job can go on.
     void follow_job(SpoolJob job, const std::vector<JobStatus>& known, const std::string& message);
     /// Before anything is sent again to printers that were interrupted: what they were printing is
@@ -65,6 +68,8 @@ private:
     std::map<PrinterName, int> under_way_;
     /// Printers that a job of theirs interrupted and that are not ready yet.
     std::set<PrinterName> blocked_;
+    /// Since when nobody takes CUPS' connections at a printer; 0: somebody does.
+    std::map<PrinterName, UtcMs> off_since_;
     /// Printers whose server did not answer: left alone until then.
     std::map<PrinterName, UtcMs> wait_until_;
     /// Whose work may go to another printer of the group, and why.

@@ -20,6 +20,13 @@ constexpr const char* perhaps_twice =
 
 constexpr const char* rehearsal_interrupted =
     "La répétition de cette imprimante a été interrompue: recommencez-la.";
+/// What CUPS' socket backend says of a job while nobody takes its connection (cups 2.4.2); it tells
+/// no reason then.
+constexpr std::string_view nobody_there = "may not exist or is unavailable";
+/// A printer that takes one connection at a time refuses for less.
+constexpr UtcMs switched_off_ms = 5000;
+/// What a printer was given earlier than that before it was switched off is on paper.
+constexpr UtcMs just_before_ms = 10 * 60'000;
 
 const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& known)
 {
@@ -62,6 +69,7 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
                              : printer_words({status, depot_.now() - jobs.front().sent_at});
             standings_[printer] = {.stopped = status.state == PrinterState::stopped};
             note_reached(printer);
+            hold_after_power_cut(printer, known);
             for (; asked_about < jobs.size(); ++asked_about)
                 follow_job(jobs[asked_about], known, message);
         } catch (const PrintingError& error) {
@@ -70,6 +78,30 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
                 remember(jobs[asked_about], jobs[asked_about].state, error.what());
         }
     }
+}
+
+void Spooler::hold_after_power_cut(const PrinterName& printer, const std::vector<JobStatus>& known)
+{
+    const auto finds_nobody = [](const JobStatus& status) {
+        return status.state == JobState::processing &&
+               status.message.find(nobody_there) != std::string::npos;
+    };
+    UtcMs& since = off_since_[printer];
+    if (std::none_of(known.begin(), known.end(), finds_nobody)) {
+        since = 0;
+        return;
+    }
+    if (since == 0)
+        since = depot_.now();
+    if (depot_.now() - since < switched_off_ms)
+        return;
+    const std::vector<SpoolJob> last = depot_.store().last_sent(printer, 1);
+    if (last.empty() || last.front().state != SpoolState::handed_over ||
+        last.front().sent_at < since - just_before_ms)
+        return;
+    for (const JobStatus& status : known)
+        if (finds_nobody(status))
+            queue_.cancel(printer, status.id);
 }
 
 void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
