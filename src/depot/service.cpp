@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 namespace cageot {
 namespace {
@@ -31,6 +32,32 @@ constexpr int watch_ms = 2000;
 constexpr UtcMs longest_watch_ms = 20 * 60'000;
 constexpr int mail_ms = 2000;
 constexpr int keep_ms = 20000;
+
+/// What keeps a thread from its work, told when it begins or becomes another one, and when it ends:
+/// a full disk must not be filled with words about it.
+class Trouble {
+public:
+    Trouble(const Service::Log& log, std::string whose)
+        : log_(log)
+        , whose_(std::move(whose))
+    {
+    }
+    void is(const std::string& what)
+    {
+        if (std::exchange(told_, what) != what)
+            log_(whose_ + what);
+    }
+    void is_over()
+    {
+        if (!std::exchange(told_, {}).empty())
+            log_(whose_ + "goes on");
+    }
+
+private:
+    const Service::Log& log_;
+    std::string whose_;
+    std::string told_;
+};
 
 } // namespace
 
@@ -77,13 +104,16 @@ bool Service::pause(int milliseconds)
 void Service::watch_drops()
 {
     std::optional<DropFolder> folder;
+    Trouble trouble(log_, "drop folder: ");
     do {
         try {
             if (!folder)
                 folder.emplace(depot_.settings().drop, settle_ms);
             const std::vector<InputFile> files = folder->settled(depot_.now());
-            if (files.empty())
+            if (files.empty()) {
+                trouble.is_over();
                 continue;
+            }
             std::string not_printed;
             // Also when the content was known: a crash may have come between freezing and asking.
             const Freezing freezing = freeze(depot_, files, {}, [&](const StoredSession& session) {
@@ -94,6 +124,7 @@ void Service::watch_drops()
                     log_("drop folder: nothing printed of " + session.id.value);
                 }
             });
+            trouble.is_over();
             if (!freezing.session) {
                 folder->move_to_error(files, report(freezing));
                 log_("drop folder: refused " + std::to_string(files.size()) + " file(s), " +
@@ -105,7 +136,7 @@ void Service::watch_drops()
                  std::to_string(freezing.session->version) +
                  (freezing.unchanged ? " already known" : " frozen"));
         } catch (const std::exception& error) {
-            log_(std::string("drop folder: ") + error.what());
+            trouble.is(error.what());
             if (!pause(mend_ms))
                 return;
         }
@@ -116,6 +147,7 @@ void Service::watch()
 {
     std::optional<OfnClient> client;
     UtcMs next = 0;
+    Trouble trouble(log_, "shop: ");
     do {
         try {
             if (!client)
@@ -126,10 +158,11 @@ void Service::watch()
             const UtcMs wait = next - depot_.now();
             if (wait <= 0 || wait > longest_watch_ms || !depot_.store().hints().empty())
                 next = watch_shop(depot_, *client, log_);
+            trouble.is_over();
         } catch (const OfnError&) {
             return; // the service stops
         } catch (const std::exception& error) {
-            log_(std::string("shop: ") + error.what());
+            trouble.is(error.what());
             if (!pause(mend_ms))
                 return;
         }
@@ -139,6 +172,7 @@ void Service::watch()
 void Service::send_mails()
 {
     std::optional<SoleHolder> alone;
+    Trouble trouble(log_, "mail: ");
     do {
         try {
             if (alone && !alone->still())
@@ -148,8 +182,9 @@ void Service::send_mails()
                     alone.emplace(std::move(*taken));
             if (alone)
                 send_due_mails(depot_);
+            trouble.is_over();
         } catch (const std::exception& error) {
-            log_(std::string("mail: ") + error.what());
+            trouble.is(error.what());
             if (!pause(mend_ms))
                 return;
         }
@@ -168,6 +203,7 @@ void Service::print()
     std::optional<Spooler> spooler;
     std::optional<PrinterWatch> alarm;
     RehearsalWatch rehearsals(depot_, questions_);
+    Trouble trouble(log_, "spooler: ");
     int wait = idle_ms;
     do {
         try {
@@ -181,8 +217,9 @@ void Service::print()
                 alarm->look();
                 rehearsals.look();
             }
+            trouble.is_over();
         } catch (const std::exception& error) {
-            log_(std::string("spooler: ") + error.what());
+            trouble.is(error.what());
             wait = mend_ms;
         }
     } while (pause(wait));

@@ -154,6 +154,11 @@ Ipp ask(const CupsServer& server, Ipp request, std::string_view document)
                                             : post(connection, std::move(request), document);
     if (answer)
         return answer;
+    // No limit is set to a document, so its disk is the limit.
+    if (httpGetStatus(connection.get()) == HTTP_STATUS_REQUEST_TOO_LARGE)
+        throw PrintingError("Le disque du serveur d'impression est plein: libérez de la place dans "
+                            "/var/spool/cups, l'impression reprendra seule.",
+                            false);
     // An HTTP status of refusal is an answer too; anything else means that it was lost on its way.
     const bool refused = httpGetStatus(connection.get()) >= HTTP_STATUS_BAD_REQUEST;
     // Null when the connection was reset before anything came (libcups 2.4.2).
