@@ -9,6 +9,9 @@
 namespace cageot {
 namespace {
 
+/// Longer marks are names of farms and products: smaller.
+constexpr std::size_t longest_number = 4;
+
 PrinterName printer_of(Site& site, const HttpRequest& request)
 {
     for (const Printer& printer : site.depot().store().printers())
@@ -84,6 +87,7 @@ Fields fields_of(const Question& question)
         shown.set("choice", choice_of(page));
         shown.set("code", page.code);
         shown.set("mark", page.mark);
+        shown.set("size", page.mark.size() > longest_number ? "name" : "");
         shown.set("what", page.what);
         (page.part == QuestionPage::Part::asked ? asked : before).push_back(shown);
     }
