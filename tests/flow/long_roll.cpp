@@ -87,7 +87,7 @@ bool LongRoll::comes_within(const std::function<bool()>& condition, std::chrono:
 void LongRoll::restart()
 {
     spooler_.reset();
-    spooler_.emplace(depot_, queue_, FileLock::take(spooler_lock(depot_)));
+    spooler_.emplace(depot_, queue_, PrintingRights::take(depot_));
 }
 
 std::vector<std::string> LongRoll::out()
