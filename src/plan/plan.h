@@ -37,15 +37,18 @@ struct PlannedLine {
     int quantity = 0; ///< 0: missing from the start
     Zone zone = Zone::ambient;
     Labelling labelling = Labelling::unit;
+    int missing =
+        0; ///< units that did not come, beside `quantity`; in supplied plans (plan/supply.h)
     friend bool operator==(const PlannedLine&, const PlannedLine&) = default;
 };
 
 struct PlannedOrder {
     OrderNumber order;
-    int number = 0;         ///< 1…; never changes once given
-    std::size_t relay = 0;  ///< index into PrintPlan::relays
-    std::string customer;   ///< as written by the customer
-    std::string paper_name; ///< as the hub wants it on paper; may be empty
+    int number = 0;                ///< 1…; never changes once given
+    std::size_t relay = 0;         ///< index into PrintPlan::relays
+    std::string customer;          ///< as written by the customer
+    std::string paper_name;        ///< as the hub wants it on paper; may be empty
+    std::string completed_at = {}; ///< Order::completed_at; empty in plans of before arrivals
     /// This order is the k-th of n orders of the same customer (same e-mail, or same code) today.
     int same_customer_k = 1, same_customer_n = 1;
     std::string phone;
