@@ -210,7 +210,8 @@ bool Store::update_job(const SpoolJob& job, const Change& change, SpoolState fou
 }
 
 std::optional<SpoolJob> Store::start_job(const SpoolJob& job, int plan_version,
-                                         const std::string& who)
+                                         const std::string& who,
+                                         const std::vector<ToldShortage>& told)
 {
     return database_->write([&](DatabaseSession& session) -> std::optional<SpoolJob> {
         SpoolJob started = job;
@@ -222,16 +223,48 @@ std::optional<SpoolJob> Store::start_job(const SpoolJob& job, int plan_version,
         const std::size_t count =
             execute(session,
                     "UPDATE jobs SET state = ?, message = ?, life = ?, sent_at = ? WHERE job = ? "
-                    "AND state = 'wanted' AND printer = ? AND version = ? AND (kind = "
+                    "AND state = 'wanted' AND printer = ? AND version = ? AND ? = (SELECT count(*) "
+                    "FROM job_pages WHERE job = jobs.job) AND (kind = "
                     "'calibration' OR ? = (SELECT max(version) FROM snapshots WHERE session = "
                     "jobs.session))",
                     started.state, started.message, job.life, started.sent_at, job.key, job.printer,
-                    job.version, plan_version);
+                    job.version, job.codes.size(), plan_version);
         if (count != 1)
             return std::nullopt;
+        execute(session, "DELETE FROM told_shortages WHERE job = ?", job.key);
+        insert(session, told);
         add_event(session, started, {job.sent_at, who});
         execute(session, "UPDATE depot SET changes = changes + 1");
         return started;
+    });
+}
+
+bool Store::take_pages_out(const SpoolJob& job, const std::vector<std::string>& codes,
+                           const JobKey& taken_out, const std::string& why, const Change& change)
+{
+    return database_->write([&](DatabaseSession& session) {
+        const auto now =
+            jobs_with_pages(session, "job = ? AND state = 'wanted' AND printer = ? AND version = ?",
+                            "ASC", job.key, job.printer, job.version);
+        if (now.empty() || now.front().codes != job.codes)
+            return false;
+        SpoolJob taken = now.front();
+        if (codes.size() < job.codes.size()) {
+            taken.key = taken_out;
+            taken.codes.clear();
+            insert(session, std::vector{taken});
+            for (const std::string& code : codes)
+                execute(session, "UPDATE job_pages SET job = ? WHERE job = ? AND code = ?",
+                        taken_out, job.key, code);
+        }
+        taken.state = SpoolState::canceled;
+        taken.message = why;
+        execute(session, "UPDATE jobs SET state = ?, message = ? WHERE job = ?", taken.state,
+                taken.message, taken.key);
+        follow_job(session, taken, false);
+        add_event(session, taken, change);
+        execute(session, "UPDATE depot SET changes = changes + 1");
+        return true;
     });
 }
 

@@ -247,6 +247,37 @@ struct Columns<Rehearsal> {
 };
 
 template <>
+struct Columns<StoredFact> {
+    static constexpr std::string_view table = "arrival_facts";
+    static void each(auto& row, auto visit)
+    {
+        visit("session", row.session);
+        visit("id", row.id);
+        visit("at", row.at);
+        visit("who", row.who);
+        visit("kind", row.kind);
+        visit("producer", row.producer);
+        visit("name", row.name);
+        visit("unit", row.unit);
+        visit("subject", row.subject);
+        visit("first", row.first);
+        visit("second", row.second);
+    }
+};
+
+template <>
+struct Columns<ToldShortage> {
+    static constexpr std::string_view table = "told_shortages";
+    static void each(auto& row, auto visit)
+    {
+        visit("job", row.job);
+        visit("page", row.page);
+        visit("line", row.line);
+        visit("quantity", row.quantity);
+    }
+};
+
+template <>
 struct Columns<QueuedMail> {
     static constexpr std::string_view table = "mails";
     static void each(auto& row, auto visit)

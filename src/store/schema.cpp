@@ -12,7 +12,7 @@ namespace {
 
 /// What each version of the schema added, in SQLite's words (tables_in_its_words). Databases of all
 /// of them are out there: only ever append.
-const std::array<std::vector<std::string>, 3> steps = {{
+const std::array<std::vector<std::string>, 4> steps = {{
     {
         R"(CREATE TABLE depot (
             code_key TEXT NOT NULL,
@@ -175,6 +175,27 @@ const std::array<std::vector<std::string>, 3> steps = {{
             looked_at BIGINT NOT NULL,
             verdict TEXT NOT NULL,
             sentence TEXT NOT NULL))",
+    },
+    {
+        R"(CREATE TABLE arrival_facts (
+            session TEXT NOT NULL,
+            id TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            who TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            producer TEXT NOT NULL,
+            name TEXT NOT NULL,
+            unit TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            first INTEGER NOT NULL,
+            second INTEGER NOT NULL,
+            PRIMARY KEY (session, id)))",
+        R"(CREATE TABLE told_shortages (
+            job TEXT NOT NULL REFERENCES jobs (job),
+            page TEXT NOT NULL,
+            line INTEGER NOT NULL,
+            quantity INTEGER NOT NULL,
+            PRIMARY KEY (job, page, line)))",
     },
 }};
 

@@ -10,6 +10,7 @@
 #include "printing/ledger.h"
 #include "printing/printer_setup.h"
 #include "source/watch.h"
+#include "store/arrivals.h"
 #include "store/database_address.h"
 #include "store/depot_numbers.h"
 #include "store/notices.h"
@@ -48,6 +49,7 @@ enum class PageKind {
     sheet,       ///< the A4 fallback: printed as a whole, without ledger rows
     slip,        ///< what to throw away after a version: printed as a whole, without ledger rows
     calibration, ///< a rehearsal's label: of no session, without ledger rows
+    missing,     ///< a sticker for one line of an order, "<crate code>-<line>": without ledger rows
 };
 std::string_view to_string(PageKind kind);
 std::optional<PageKind> parse_page_kind(std::string_view text);
@@ -240,9 +242,16 @@ public:
     /// and nothing is done: another program has followed it.
     bool update_job(const SpoolJob& job, const Change& change, SpoolState found);
     /// A wanted job becomes submitting with its life and sent_at: the job as it is then. Nothing
-    /// when a newer version than `plan_version` was frozen or the job changed since it was read.
+    /// when a newer version than `plan_version` was frozen or the job changed since it was read. With
+    /// it is remembered what its pages tell of shortages.
     std::optional<SpoolJob> start_job(const SpoolJob& job, int plan_version,
-                                      const std::string& who = {});
+                                      const std::string& who = {},
+                                      const std::vector<ToldShortage>& told = {});
+    /// Takes pages out of a job that nobody has sent yet: they become the job `taken_out`, canceled,
+    /// and their labels are as they were before; a job of which all pages are taken is canceled
+    /// itself. False, and nothing is done, when it was sent, moved or changed since it was read.
+    bool take_pages_out(const SpoolJob& job, const std::vector<std::string>& codes,
+                        const JobKey& taken_out, const std::string& why, const Change& change);
     /// Takes back every job of the session that nobody has sent yet. Returns how many.
     long cancel_wanted_jobs(const SessionId& id, const std::string& why, const Change& change = {});
 
@@ -275,6 +284,13 @@ public:
     void hurry_job(const JobKey& key, const std::string& who, UtcMs now);
     /// Stretches of which something was sent to a printer, and more waits.
     std::vector<std::pair<PrinterName, std::string>> begun_stretches();
+    /// All or none: of a session's facts each id is there once.
+    AddedFacts add_facts(const std::vector<StoredFact>& facts);
+    /// In no order that means anything.
+    std::vector<StoredFact> facts(const SessionId& id);
+    std::int64_t fact_count(const SessionId& id);
+    /// What pages tell that were or may be on paper, in the order in which they were sent.
+    std::vector<ToldShortage> told_shortages(const SessionId& id);
     /// Rows of any session that have one of the codes, void ones too.
     std::vector<LedgerRow> find_rows(const std::vector<std::string>& codes);
 

@@ -29,9 +29,10 @@ private:
 };
 
 /// Each after those that it refers to.
-using RememberedRows = RowList<DepotRow, StoredSession, RawFileRow, DiscardRow, LedgerRow, SpoolJob,
-                               JobPageRow, JobEvent, Interruption, WatchedCycle, OpenedCycle,
-                               WatchMemory, Notice, QueuedMail, Printer, Rehearsal>;
+using RememberedRows =
+    RowList<DepotRow, StoredSession, RawFileRow, DiscardRow, LedgerRow, SpoolJob, JobPageRow,
+            JobEvent, StoredFact, ToldShortage, Interruption, WatchedCycle, OpenedCycle,
+            WatchMemory, Notice, QueuedMail, Printer, Rehearsal>;
 
 /// Those whose table counts them by itself, as `place`.
 template <class Row>

@@ -21,14 +21,17 @@ std::string_view to_string(PageKind kind)
         return "slip";
     case PageKind::calibration:
         return "calibration";
+    case PageKind::missing:
+        return "missing";
     }
     throw std::logic_error("unknown page kind");
 }
 
 std::optional<PageKind> parse_page_kind(std::string_view text)
 {
-    for (const PageKind kind : {PageKind::unit, PageKind::head, PageKind::order, PageKind::bag,
-                                PageKind::sheet, PageKind::slip, PageKind::calibration})
+    for (const PageKind kind :
+         {PageKind::unit, PageKind::head, PageKind::order, PageKind::bag, PageKind::sheet,
+          PageKind::slip, PageKind::calibration, PageKind::missing})
         if (text == to_string(kind))
             return kind;
     return std::nullopt;

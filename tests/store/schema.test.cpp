@@ -19,7 +19,7 @@ TEST_CASE("a database of a newer program is refused and not changed")
     CHECK_THAT(message_of([&] { place.store(); }),
                ContainsSubstring("version plus récente de Cageot") &&
                    ContainsSubstring("installez cette version-là"));
-    set_version(3);
+    set_version(4);
     CHECK(place.store().sessions().size() == 1);
 }
 
