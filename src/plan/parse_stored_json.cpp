@@ -106,6 +106,7 @@ private:
         order.relay = stored.place("relay", plan_.relays.size());
         order.customer = stored.text("customer");
         order.paper_name = stored.text("paper_name");
+        order.completed_at = stored.later_text("completed_at");
         order.same_customer_k = stored.number("same_customer_k");
         order.same_customer_n = stored.number("same_customer_n");
         order.phone = stored.text("phone");

@@ -79,6 +79,7 @@ PlannedOrder planned(const Order& order, bool show_amounts, LinePlanner& plan_li
     PlannedOrder planned;
     planned.order = order.number;
     planned.customer = order.customer.name;
+    planned.completed_at = order.completed_at;
     planned.phone = order.customer.phone;
     planned.address = order.relay.home_delivery ? order.relay.address : "";
     if (show_amounts) {

@@ -89,6 +89,8 @@ private:
         json_.member("relay", order.relay);
         json_.member("customer", order.customer);
         json_.member("paper_name", order.paper_name);
+        if (!order.completed_at.empty())
+            json_.member("completed_at", order.completed_at);
         json_.member("same_customer_k", order.same_customer_k);
         json_.member("same_customer_n", order.same_customer_n);
         json_.member("phone", order.phone);

@@ -72,13 +72,14 @@ TEST_CASE("the stored text is UTF-8 as people wrote it", "[plan]")
     CHECK_THAT(to_stored_json(plan_of(a_rich_session()).plan), ContainsSubstring("Zoé «🌻» \\\"N"));
 }
 
-TEST_CASE("relay ids, hours and the style of names are stored, and may be absent", "[plan]")
+TEST_CASE("relay ids, hours, ages and the style of names are stored, and may be absent", "[plan]")
 {
     PlanRules rules = rules_for_aragon();
     rules.names = NameStyle::full;
     rules.producers = {{"Ferme des Alizés", "07:45", std::nullopt}};
     Session session = a_rich_session();
     session.orders[0].relay.id = "61";
+    session.orders[0].completed_at = "2026-09-12 09:41:09";
     const PrintPlan plan = plan_of(session, rules).plan;
     std::string stored = to_stored_json(plan);
     const PrintPlan read = parse_stored_plan(stored);
@@ -86,13 +87,24 @@ TEST_CASE("relay ids, hours and the style of names are stored, and may be absent
     CHECK(read.relays[0].shop_id == "61");
     CHECK(read.batches[0].expected == "07:45");
     CHECK(read.names == NameStyle::full);
+    CHECK(read.orders[0].completed_at == "2026-09-12 09:41:09");
     for (const std::string& member :
          {std::string(R"(,"shop_id":"61")"), std::string(R"(,"expected":"07:45")"),
-          std::string(R"("names":"full",)")}) {
+          std::string(R"("names":"full",)"),
+          std::string(R"("completed_at":"2026-09-12 09:41:09",)")}) {
         REQUIRE(stored.find(member) != std::string::npos);
         stored.erase(stored.find(member), std::string(member).size());
     }
     const PrintPlan older = parse_stored_plan(stored);
     CHECK(older.relays[0].shop_id.empty());
     CHECK(older.names == NameStyle::short_name);
+    CHECK(older.orders[0].completed_at.empty());
+}
+
+TEST_CASE("what is missing of a line is not stored", "[plan]")
+{
+    PrintPlan plan = plan_of(a_rich_session()).plan;
+    const std::string stored = to_stored_json(plan);
+    plan.orders[0].lines[0].missing = 2;
+    CHECK(to_stored_json(plan) == stored);
 }
