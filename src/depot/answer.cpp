@@ -87,6 +87,8 @@ std::optional<std::vector<std::string>> still_wanted(Depot& depot, const SpoolJo
                                                      const std::vector<std::string>& not_out,
                                                      int version)
 {
+    if (job.kind == PageKind::missing) // what is not due any more is left out when it is sent
+        return not_out;
     SpoolJob missing = job;
     missing.codes = not_out;
     const auto valid = valid_pages(depot.store(), missing, version);

@@ -6,6 +6,9 @@
 #include "depot/depot.h"
 #include "plan/supply.h"
 
+#include <cstdint>
+#include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -14,6 +17,7 @@ namespace cageot {
 /// What is known of a session's goods now, with its newest plan.
 struct Situation {
     StoredSession session;
+    std::int64_t facts = 0;                   ///< how many were told
     std::shared_ptr<const PrintPlan> ordered; ///< as it was frozen
     Arrivals arrivals;
     Supply supply;
@@ -21,6 +25,9 @@ struct Situation {
 };
 /// Computed anew when something was told or frozen since; cheap else. Safe from several threads.
 std::shared_ptr<const Situation> situation_of(Depot& depot, const SessionId& session);
+
+/// Takes labels whose goods are absent out of the jobs that nobody has sent yet. Returns how many.
+long withhold_absent(Depot& depot, const Situation& now);
 
 /// Somebody told what cannot be: every fault in one French sentence each.
 class ArrivalRefused : public std::runtime_error {

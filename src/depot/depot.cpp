@@ -1,5 +1,6 @@
 #include "depot/depot.h"
 
+#include "depot/arrivals.h"
 #include "plan/plan_json.h"
 
 #include <sodium.h>
@@ -71,6 +72,22 @@ void Depot::forget_plans()
 {
     const std::lock_guard lock(mutex_);
     plans_.clear();
+    situations_.clear();
+}
+
+std::shared_ptr<const Situation> Depot::known_situation(const SessionId& id)
+{
+    const std::lock_guard lock(mutex_);
+    const auto known = situations_.find(id);
+    return known == situations_.end() ? nullptr : known->second;
+}
+
+void Depot::keep_situation(std::shared_ptr<const Situation> situation)
+{
+    const std::lock_guard lock(mutex_);
+    if (situations_.size() >= plans_kept)
+        situations_.erase(situations_.begin());
+    situations_.insert_or_assign(situation->session.id, std::move(situation));
 }
 
 std::filesystem::path Depot::archive(const SessionId& id, int version) const

@@ -24,6 +24,8 @@ class UnknownName : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
+struct Situation;
+
 class Depot {
 public:
     /// Opens or makes the depot in `settings.data` and makes the config's printers known to the
@@ -41,6 +43,9 @@ public:
     std::shared_ptr<const PrintPlan> plan(const SessionId& id, int version);
     /// Plans were changed after all: names were taken out of them.
     void forget_plans();
+    /// What situation_of (depot/arrivals.h) worked out last for a session; null: nothing yet.
+    std::shared_ptr<const Situation> known_situation(const SessionId& id);
+    void keep_situation(std::shared_ptr<const Situation> situation);
     /// Folder of one version's raw files and documents: archive/S1/v1.
     std::filesystem::path archive(const SessionId& id, int version) const;
     /// What the config says of a printer's place; nothing for one that it does not name.
@@ -55,6 +60,7 @@ private:
     std::mutex mutex_;
     std::unique_ptr<const Stationery> stationery_;
     std::map<std::pair<std::string, int>, std::shared_ptr<const PrintPlan>> plans_;
+    std::map<SessionId, std::shared_ptr<const Situation>> situations_;
 };
 
 /// A session by its id as people write it: "S1", or "S1@v1" for an older version.

@@ -37,7 +37,8 @@ bool is_thermal(DocumentKind document, const Layout& layout)
 {
     const bool office = layout.width >= Length::mm(140);
     return document == DocumentKind::unit || document == DocumentKind::head ||
-           document == DocumentKind::bag || document == DocumentKind::calibration ||
+           document == DocumentKind::bag || document == DocumentKind::missing ||
+           document == DocumentKind::calibration ||
            ((document == DocumentKind::order || document == DocumentKind::slip) && !office);
 }
 
@@ -108,6 +109,12 @@ ComposedThing compose_thing(const PrintRun& run, const WantedPage& wanted)
     case PageKind::slip: {
         const Content content = slip_content(run.slip, run.stamp);
         return composed(run, DocumentKind::slip, run.papers.tickets, {&content, 1});
+    }
+    case PageKind::missing: {
+        const Sticker& sticker = run.stickers.at(wanted.place);
+        const Content content =
+            missing_content(plan, plan.crates.at(sticker.crate), sticker.line, sticker.quantity);
+        return composed(run, DocumentKind::missing, run.papers.labels, {&content, 1});
     }
     case PageKind::calibration: {
         const Content content = calibration_content(run.calibration);
@@ -209,6 +216,8 @@ std::string PlanPages::code(const WantedPage& page) const
         return "bon à jeter";
     case PageKind::calibration:
         return "calibrage";
+    case PageKind::missing:
+        return "autocollant";
     }
     throw std::logic_error("unknown kind of page");
 }

@@ -18,8 +18,9 @@ namespace cageot {
 /// One label, ticket or sheet to be made: its kind and its place in the plan's order.
 struct WantedPage {
     PageKind kind = PageKind::unit;
-    std::size_t place = 0; ///< among all labels of all batches, or among all tickets; 0 for a sheet
-    int copy = 1;          ///< 1 for the first print
+    std::size_t place =
+        0; ///< among all labels of all batches, or among all tickets, among PrintRun::stickers; 0 for a sheet
+    int copy = 1; ///< 1 for the first print
 };
 
 /// A plan's labels and tickets by place.
@@ -67,6 +68,14 @@ struct Papers {
     Media tickets{Length::mm(100), Length::mm(150)};
 };
 
+/// What a sticker tells: how much of a line does not come, 0: it came after all.
+struct Sticker {
+    std::size_t crate = 0; ///< the order's main one, index into PrintPlan::crates
+    int line = 1;
+    int quantity = 0;
+    friend bool operator==(const Sticker&, const Sticker&) = default;
+};
+
 /// What is the same for every page of a run.
 struct PrintRun {
     const PlanPages& pages;
@@ -74,9 +83,10 @@ struct PrintRun {
     int dpi = 203;     ///< of labels and tickets; a layout that is not made for it keeps its own
     std::string stamp; ///< "v1 lun. 22:10"
     Papers papers = {};
-    Offset offset = {};                ///< of the printer
-    ThrowAwaySlip slip = {};           ///< for a page of kind slip
-    CalibrationLabel calibration = {}; ///< for a page of kind calibration
+    Offset offset = {};                 ///< of the printer
+    ThrowAwaySlip slip = {};            ///< for a page of kind slip
+    CalibrationLabel calibration = {};  ///< for a page of kind calibration
+    std::vector<Sticker> stickers = {}; ///< for pages of kind missing, which name them by place
     /// The dots that were proved stay in the document: for the pages of one job, not of a plan.
     bool keep_dots = false;
 };

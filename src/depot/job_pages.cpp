@@ -4,6 +4,7 @@
 
 #include <array>
 #include <map>
+#include <stdexcept>
 #include <string>
 
 namespace cageot {
@@ -22,6 +23,8 @@ std::optional<std::vector<WantedPage>> valid_pages(Store& store, const SpoolJob&
     if (job.kind == PageKind::sheet || job.kind == PageKind::slip ||
         job.kind == PageKind::calibration)
         return {{{job.kind, 0, 1}}};
+    if (job.kind == PageKind::missing)
+        throw std::logic_error("stickers are what is due (depot/stickers.h)");
     // A code names one page of a session: a crate has one ticket.
     std::map<std::string, LedgerRow> rows;
     for (LedgerRow& row : store.ledger(job.session)) {

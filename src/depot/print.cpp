@@ -1,5 +1,6 @@
 #include "depot/print.h"
 
+#include "depot/arrivals.h"
 #include "depot/choose_printer.h"
 #include "depot/documents.h"
 #include "depot/give_printers.h"
@@ -162,10 +163,17 @@ private:
     std::map<std::pair<PageKind, std::string>, LedgerRow> ledger_;
 };
 
+/// A label or bag ticket behind which nothing stands.
+bool is_absent(const PlanPages& pages, const WantedPage& page, const Supply& supply)
+{
+    return page.kind != PageKind::order && page.kind != PageKind::sheet &&
+           supply.absent.contains(pages.code(page));
+}
+
 Asking asking_of(Depot& depot, const StoredSession& session, const PrintRequest& request)
 {
-    const auto plan = depot.plan(session.id, session.version);
-    const PlanPages pages(*plan);
+    const auto now = situation_of(depot, session.id);
+    const PlanPages pages(*now->plan);
     const PageFates fates(depot, session.id, pages);
     const std::vector<Printer> printers = printers_of(depot);
     std::vector<PrintGroup> groups =
@@ -180,8 +188,9 @@ Asking asking_of(Depot& depot, const StoredSession& session, const PrintRequest&
     for (const PrintGroup& group : groups) {
         std::vector<std::vector<WantedPage>> fresh;
         for (std::vector<WantedPage> run : group.runs) {
-            std::erase_if(run,
-                          [&](const WantedPage& page) { return !fates.is_fresh(page, asking); });
+            std::erase_if(run, [&](const WantedPage& page) {
+                return is_absent(pages, page, now->supply) || !fates.is_fresh(page, asking);
+            });
             if (!run.empty())
                 fresh.push_back(std::move(run));
         }

@@ -91,6 +91,8 @@ PrinterRole PageRoles::of(const WantedPage& page) const
     case PageKind::order:
     case PageKind::slip:
         return PrinterRole::tickets;
+    case PageKind::missing:
+        return PrinterRole::labels;
     case PageKind::sheet:
         return PrinterRole::office;
     case PageKind::calibration: // asked of its printer, never of a group

@@ -1,4 +1,5 @@
 #include "depot/service.h"
+#include "depot/arrivals.h"
 
 #include "depot/alarm.h"
 #include "depot/announce.h"
@@ -32,6 +33,8 @@ constexpr int watch_ms = 2000;
 constexpr UtcMs longest_watch_ms = 20 * 60'000;
 constexpr int mail_ms = 2000;
 constexpr int keep_ms = 20000;
+constexpr int farms_ms = 5000;
+constexpr int farms_rounds = 12;
 
 /// What keeps a thread from its work, told when it begins or becomes another one, and when it ends:
 /// a full disk must not be filled with words about it.
@@ -73,6 +76,7 @@ Service::Service(Depot& depot, PrinterQueue& queue, Log log, PrinterQuestions qu
     , questions_(std::move(questions))
     , drops_([this] { watch_drops(); })
     , printing_([this] { print(); })
+    , farms_([this] { follow_farms(); })
 {
     if (depot.settings().shop)
         watching_ = std::thread([this] { watch(); });
@@ -89,7 +93,7 @@ Service::~Service()
         stopping_ = true;
     }
     wake_.notify_all();
-    for (std::thread* thread : {&drops_, &printing_, &watching_, &mails_, &keeping_})
+    for (std::thread* thread : {&drops_, &printing_, &watching_, &mails_, &farms_, &keeping_})
         if (thread->joinable())
             thread->join();
 }
@@ -196,6 +200,26 @@ void Service::keep()
     Housekeeper housekeeper(depot_, log_);
     while (pause(keep_ms))
         housekeeper.step();
+}
+
+void Service::follow_farms()
+{
+    Trouble trouble(log_, "arrivals: ");
+    std::int64_t seen = -1;
+    int rounds = 0;
+    while (pause(farms_ms)) {
+        try { // mostly nothing changes, but for the time of day
+            const std::int64_t changes = depot_.store().change_count();
+            if (changes == seen && ++rounds < farms_rounds)
+                continue;
+            rounds = 0;
+            follow_arrivals(depot_);
+            seen = changes;
+            trouble.is_over();
+        } catch (const std::exception& error) {
+            trouble.is(error.what());
+        }
+    }
 }
 
 void Service::print()

@@ -35,6 +35,7 @@ private:
     void watch();
     void send_mails();
     void keep();
+    void follow_farms();
     /// Waits, or until the service stops; false then.
     bool pause(int milliseconds);
 
@@ -49,7 +50,8 @@ private:
     std::thread printing_;
     std::thread watching_; ///< not joinable without a shop
     std::thread mails_;    ///< not joinable without a mail server
-    std::thread keeping_;  ///< not joinable without a folder for backups
+    std::thread farms_;
+    std::thread keeping_; ///< not joinable without a folder for backups
 };
 
 } // namespace cageot

@@ -74,7 +74,8 @@ struct DepotSettings {
     PlanRules rules;
     PrintWhen print_when = PrintWhen::by_farm;
     WeeklyTime print_at;
-    std::optional<WeeklyTime> rehearse_at; ///< when each printer prints a label to be scanned
+    std::optional<WeeklyTime> ask_for_farms_at; ///< when the board asks for those nobody counted
+    std::optional<WeeklyTime> rehearse_at;      ///< when each printer prints a label to be scanned
     std::vector<ConfiguredPrinter> printers;
     std::optional<WatchedShop> shop;
     std::optional<Correspondence> mail;

@@ -7,6 +7,7 @@
 #include "depot/paper.h"
 #include "depot/rehearsal_label.h"
 #include "depot/slip.h"
+#include "depot/stickers.h"
 
 #include <algorithm>
 
@@ -35,6 +36,14 @@ PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
     else
         run.papers.tickets = printer.media;
     return run;
+}
+
+std::optional<std::vector<WantedPage>> pages_of(const std::vector<Sticker>& stickers)
+{
+    std::vector<WantedPage> pages;
+    for (std::size_t i = 0; i < stickers.size(); ++i)
+        pages.push_back({PageKind::missing, i, 1});
+    return pages;
 }
 
 } // namespace
@@ -144,27 +153,35 @@ void Spooler::send(SpoolJob job)
     const Printer* printer = find_printer(printers, job.printer);
     if (printer != nullptr && job.kind == PageKind::calibration)
         return send_rehearsal(std::move(job), *printer);
-    const auto session = depot_.store().find_session(job.session);
-    if (printer == nullptr || !session) {
+    if (printer == nullptr || !depot_.store().find_session(job.session)) {
         remember(std::move(job), SpoolState::refused,
                  "L'imprimante n'est plus connue: ajoutez-la, puis imprimez à nouveau.");
         return;
     }
-    // The newest plan: a label that is still valid keeps its code only when its content is the
-    // same.
-    const auto plan = depot_.plan(session->id, session->version);
-    const PlanPages pages(*plan);
-    const auto wanted = valid_pages(depot_.store(), job, session->version);
+    // The newest plan, and what came: a label that is still valid keeps its code only when its
+    // content is the same.
+    const auto now = situation_of(depot_, job.session);
+    const StoredSession& session = now->session;
+    const PlanPages pages(*now->plan);
+    const bool of_stickers = job.kind == PageKind::missing;
+    if (!of_stickers && withhold_absent(depot_, *now) > 0)
+        return; // it is another job now
+    const std::vector<Sticker> stickers =
+        of_stickers ? stickers_of(depot_, *now, job) : std::vector<Sticker>();
+    const auto wanted =
+        of_stickers ? pages_of(stickers) : valid_pages(depot_.store(), job, session.version);
     if (!wanted)
         return;
     if (wanted->empty()) {
         remember(std::move(job), SpoolState::canceled,
-                 "Toutes ses étiquettes ont été remplacées par une version plus récente.");
+                 of_stickers ? "Les tickets disent déjà tout."
+                             : "Toutes ses étiquettes ont été remplacées par une version plus "
+                               "récente.");
         return;
     }
     MadeDocument document;
     try {
-        PrintRun run = run_for(depot_, *printer, pages, *session);
+        PrintRun run = run_for(depot_, *printer, pages, session);
         if (job.kind == PageKind::slip) {
             run.slip = slip_of(depot_, job.session, job.version);
             run.stamp = depot_.stamp(depot_.store().find_session(job.session, job.version).value());
@@ -173,11 +190,13 @@ void Spooler::send(SpoolJob job)
                 return;
             }
         }
+        run.stickers = stickers;
         document = make_document(run, *wanted, job.title);
     } catch (const std::exception& error) {
         return stop_batch(job, error.what()); // the other printers go on
     }
-    deliver(std::move(job), *printer, std::move(document), session->version);
+    const std::vector<ToldShortage> told = told_by(job, *now, *wanted, stickers);
+    deliver(std::move(job), *printer, std::move(document), session.version, told);
 }
 
 void Spooler::send_rehearsal(SpoolJob job, const Printer& printer)
@@ -192,7 +211,8 @@ void Spooler::send_rehearsal(SpoolJob job, const Printer& printer)
     deliver(std::move(job), printer, std::move(document), version);
 }
 
-void Spooler::deliver(SpoolJob job, const Printer& printer, MadeDocument document, int plan_version)
+void Spooler::deliver(SpoolJob job, const Printer& printer, MadeDocument document, int plan_version,
+                      const std::vector<ToldShortage>& told)
 {
     if (!document.may_be_printed())
         return stop_batch(job, document.why_not());
@@ -207,7 +227,7 @@ void Spooler::deliver(SpoolJob job, const Printer& printer, MadeDocument documen
     }
     job.sent_at = depot_.now();
     // Of a version that was frozen a moment ago it is made anew; perhaps it moved.
-    if (auto started = depot_.store().start_job(job, plan_version, who))
+    if (auto started = depot_.store().start_job(job, plan_version, who, told))
         submit(std::move(*started), paper);
 }
 

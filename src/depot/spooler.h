@@ -49,7 +49,9 @@ private:
     void send(SpoolJob job);
     void send_rehearsal(SpoolJob job, const Printer& printer);
     /// Gives a made document to the print server, if it may be printed.
-    void deliver(SpoolJob job, const Printer& printer, MadeDocument document, int plan_version);
+    /// `told` is what its pages tell of shortages.
+    void deliver(SpoolJob job, const Printer& printer, MadeDocument document, int plan_version,
+                 const std::vector<ToldShortage>& told = {});
     void submit(SpoolJob job, const PrintDocument& paper);
     void take_back(const SpoolJob& sent);
     void stop_batch(const SpoolJob& failed, const std::string& why);

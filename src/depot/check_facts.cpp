@@ -1,0 +1,122 @@
+#include "depot/check_facts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace cageot {
+namespace {
+
+constexpr std::size_t longest_id = 64;
+/// Nothing that a depot sticks a label on is heavier.
+constexpr long heaviest_grams = 200'000;
+
+bool is_id(const std::string& id)
+{
+    const auto may_stand = [](char letter) {
+        return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+               (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+    };
+    return !id.empty() && id.size() <= longest_id && std::ranges::all_of(id, may_stand);
+}
+
+std::string name_of(const Product& product)
+{
+    return "«" + product.name + (product.unit.empty() ? "" : " " + product.unit) + "» de «" +
+           product.producer + "»";
+}
+
+/// What a plan has, to be looked up.
+class Known {
+public:
+    explicit Known(const PrintPlan& plan)
+    {
+        for (const PlannedOrder& order : plan.orders)
+            for (const PlannedLine& line : order.lines) {
+                farms_.insert(line.product.producer);
+                ordered_[line.product] += line.quantity;
+                by_order_[{line.product, order.order}] += line.quantity;
+            }
+        for (const PlannedBatch& batch : plan.batches)
+            for (const Label& label : batch.labels)
+                if (const auto* unit = std::get_if<UnitLabel>(&label))
+                    units_.insert(to_string(unit->code));
+    }
+
+    std::string fault(const FarmFact& fact) const
+    {
+        return farms_.contains(fact.producer)
+                   ? ""
+                   : "Pas de ferme «" + fact.producer + "» dans cette vente: rouvrez la page.";
+    }
+    std::string fault(const CountFact& fact) const
+    {
+        const auto known = ordered_.find(fact.product);
+        if (known == ordered_.end())
+            return unknown(fact.product);
+        if (fact.missing < 0 || fact.refused < 0 ||
+            static_cast<long>(fact.missing) + fact.refused > known->second)
+            return name_of(fact.product) + ": " + std::to_string(known->second) +
+                   " commandés, il ne peut pas en manquer " +
+                   std::to_string(static_cast<long>(fact.missing) + fact.refused) + ".";
+        return {};
+    }
+    std::string fault(const ChosenFact& fact) const
+    {
+        const auto known = by_order_.find({fact.product, fact.order});
+        if (known == by_order_.end())
+            return "La commande «" + fact.order.value + "» n'a pas de " + name_of(fact.product) +
+                   ": rouvrez la page.";
+        if (fact.quantity < -1 || fact.quantity > known->second)
+            return "La commande «" + fact.order.value + "» a " + std::to_string(known->second) +
+                   " " + name_of(fact.product) + ": choisissez de 0 à " +
+                   std::to_string(known->second) + ".";
+        return {};
+    }
+    std::string fault(const LeftoverFact& fact) const { return unit_fault(fact.code); }
+    std::string fault(const WeightFact& fact) const
+    {
+        if (fact.grams < 0 || fact.grams > heaviest_grams)
+            return "«" + fact.code + "»: " + std::to_string(fact.grams) +
+                   " g ne peut pas être: pesez à nouveau.";
+        return unit_fault(fact.code);
+    }
+
+private:
+    static std::string unknown(const Product& product)
+    {
+        return "Pas de " + name_of(product) + " dans cette vente: rouvrez la page.";
+    }
+    std::string unit_fault(const std::string& code) const
+    {
+        return units_.contains(code) ? ""
+                                     : "«" + code +
+                                           "» n'est pas une étiquette de produit de cette vente: "
+                                           "scannez l'étiquette du dépôt.";
+    }
+
+    std::set<std::string> farms_;
+    std::map<Product, int> ordered_;
+    std::map<std::pair<Product, OrderNumber>, int> by_order_;
+    std::set<std::string> units_;
+};
+
+} // namespace
+
+std::vector<std::string> faults_of(const PrintPlan& plan, std::span<const ArrivalFact> facts)
+{
+    const Known known(plan);
+    std::vector<std::string> faults;
+    for (const ArrivalFact& fact : facts) {
+        if (!is_id(fact.id))
+            faults.push_back("«" + fact.id +
+                             "» n'est pas un numéro de fait: 1 à 64 lettres et chiffres.");
+        std::string fault =
+            std::visit([&known](const auto& what) { return known.fault(what); }, fact.what);
+        if (!fault.empty())
+            faults.push_back(std::move(fault));
+    }
+    return faults;
+}
+
+} // namespace cageot

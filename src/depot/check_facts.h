@@ -1,0 +1,15 @@
+#pragma once
+
+#include "plan/arrivals.h"
+#include "plan/plan.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace cageot {
+
+/// What of these facts cannot be, by the session's newest plan: one French sentence for each fault.
+std::vector<std::string> faults_of(const PrintPlan& plan, std::span<const ArrivalFact> facts);
+
+} // namespace cageot
