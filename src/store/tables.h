@@ -31,7 +31,7 @@ private:
 /// Each after those that it refers to.
 using RememberedRows = RowList<DepotRow, StoredSession, RawFileRow, DiscardRow, LedgerRow, SpoolJob,
                                JobPageRow, JobEvent, Interruption, WatchedCycle, OpenedCycle,
-                               WatchMemory, Notice, QueuedMail, Printer, Rehearsal>;
+                               WatchMemory, Notice, QueuedMail, Printer, CounterRow, Rehearsal>;
 
 /// Those whose table counts them by itself, as `place`.
 template <class Row>
