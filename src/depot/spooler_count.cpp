@@ -125,6 +125,7 @@ JobVerdict Spooler::judge_by_count(SpoolJob& job, const JobVerdict& judged, std:
             message = comes_out;
         return seen.verdict;
     }
+    watched_[job.printer].unsettled = seen.verdict.state != SpoolState::handed_over;
     // Broken off and yet nothing is asked of a person: who else would let the queue go on?
     if (seen.verdict.doubt != Doubt::last &&
         queue_.status(job.printer).state == PrinterState::stopped)

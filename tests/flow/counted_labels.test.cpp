@@ -18,8 +18,6 @@
 namespace cageot {
 namespace {
 
-constexpr long all_labels = 60;
-
 VirtualPrinterOptions at_speed(double labels_per_second)
 {
     VirtualPrinterOptions options;
@@ -32,7 +30,7 @@ struct CountedDepot : SampleDepot {
         : device(at_speed(labels_per_second))
         , server(cupsd.address())
         , queue(server)
-        , session(freeze_csv(week_of({{"A", all_labels}})))
+        , session(freeze_csv(week_of({{"A", 58}})))
         , spooler(depot, queue, PrintingRights::take(depot))
     {
         Printer printer{name, "socket://127.0.0.1:" + std::to_string(device.port())};
@@ -40,6 +38,8 @@ struct CountedDepot : SampleDepot {
         depot.store().save_printer(printer);
         depot.store().save_counting(name, true);
         print_labels(session);
+        for (const SpoolJob& job : jobs(session.id))
+            all_labels += std::ssize(job.codes);
     }
 
     /// Steps as the service does until nothing is open; `each` is called between two of them. Every
@@ -92,6 +92,7 @@ struct CountedDepot : SampleDepot {
     CupsQueue queue;
     StoredSession session;
     Spooler spooler;
+    long all_labels = 0;
     int asked = 0;
 };
 
