@@ -5,7 +5,7 @@
 #include "depot/answer.h"
 #include "depot/doctor.h"
 #include "depot/remove_printer.h"
-#include "printing/printer_queue.h"
+#include "printing/cups_queue.h"
 #include "printing/printer_setup.h"
 
 #include <algorithm>
@@ -53,8 +53,11 @@ void add(const Words& given, const GlobalOptions& options)
 {
     const Printer printer = printer_of(given);
     Depot depot(load_config(options).depot, clock_);
-    set_up_queue(CupsServer(depot.settings().cups_server), printer);
+    const CupsServer server(depot.settings().cups_server);
+    set_up_queue(server, printer);
     depot.store().save_printer(printer);
+    if (const auto count = CupsQueue(server).counted(printer.name))
+        depot.store().save_counting(printer.name, count->labels.has_value());
     warn_of_config(depot, printer);
     std::cout << printer.name.value << ": prête, " << to_string(printer.media) << " mm, "
               << printer.dpi << " dpi\n";

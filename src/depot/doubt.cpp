@@ -39,7 +39,8 @@ std::vector<SpoolJob> jobs_in_question(const std::vector<SpoolJob>& sent)
         return jobs;
     int before = 0;
     for (auto job = first.base(); job != sent.end() && before < jobs_before; ++job, ++before) {
-        if (!is_out(*job) || job->sent_at < first->sent_at - before_ms)
+        // What a printer counted out is not in question.
+        if (!is_out(*job) || job->counted >= 0 || job->sent_at < first->sent_at - before_ms)
             break;
         jobs.insert(jobs.begin(), *job);
     }
@@ -85,6 +86,16 @@ std::string sentence_about(const PrinterName& printer, const std::vector<SpoolJo
     return "Imprimante " + printer.value + ": " + which + " ?";
 }
 
+/// How many of the only job's pages the printer counted; nothing where that does not say which.
+std::optional<std::size_t> counted_pages(const DoubtfulSequence& sequence)
+{
+    const SpoolJob& job = sequence.jobs.back();
+    if (sequence.jobs.size() != 1 || job.counted < 0 || std::ssize(job.codes) != job.pages ||
+        job.counted > job.pages)
+        return std::nullopt;
+    return static_cast<std::size_t>(job.counted);
+}
+
 /// The notices that must be open, in the order in which things were sent.
 std::vector<Notice> due_notices(Depot& depot)
 {
@@ -98,8 +109,11 @@ std::vector<Notice> due_notices(Depot& depot)
             notice.key = twice_key + job.key.value;
             notice.session = job.session;
             notice.by_hand = true;
-            notice.sentence = "Imprimante " + job.printer.value + ": «" + job.title +
-                              "» est peut-être sorti deux fois: jetez ce qui est en double.";
+            notice.sentence =
+                "Imprimante " + job.printer.value + ": «" + job.title +
+                (job.counted > job.pages ? "»: " + job.message
+                                         : "» est peut-être sorti deux fois: jetez ce qui est en "
+                                           "double.");
         } else if (asked.insert(job.printer).second) {
             const auto sequence = doubtful_sequence(depot, job.printer);
             if (!sequence) // answered a moment ago
@@ -139,6 +153,11 @@ std::optional<DoubtfulSequence> doubtful_sequence(Depot& depot, const PrinterNam
                 {job.key, job.session, code, page.mark, page.what, part_of(job)});
         }
     }
+    question.counted = counted_pages(sequence);
+    if (question.counted)
+        question.sentence += " D'après l'imprimante, " + std::to_string(*question.counted) +
+                             " sur " + std::to_string(question.pages.size()) +
+                             (*question.counted > 1 ? " sont sorties." : " est sortie.");
     return sequence;
 }
 

@@ -34,6 +34,8 @@ struct Question {
     std::string id;       ///< another one for another question about the printer
     std::string sentence; ///< "Imprimante froid-1: quelle est la dernière étiquette sortie ?"
     std::vector<QuestionPage> pages;
+    /// How many of `pages` came out by the printer's own count; nothing: it does not tell.
+    std::optional<std::size_t> counted;
 };
 
 /// Open ones, by printer.

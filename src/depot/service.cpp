@@ -21,7 +21,8 @@ namespace {
 /// two files that somebody drops one after the other.
 constexpr UtcMs settle_ms = 1500;
 constexpr int look_ms = 200;
-constexpr int busy_ms = 150; // three jobs wait in CUPS, each longer than that
+constexpr int busy_ms = 150;    // three jobs wait in CUPS, each longer than that
+constexpr int counting_ms = 50; // between two jobs of a printer that counts it stands still
 constexpr int idle_ms = 100;
 /// While another program prints.
 constexpr int other_ms = 1000;
@@ -234,7 +235,10 @@ void Service::print()
             if (!spooler)
                 if (auto rights = PrintingRights::try_take(depot_))
                     spooler.emplace(depot_, queue_, std::move(*rights));
-            wait = !spooler ? other_ms : spooler->step() ? busy_ms : idle_ms;
+            wait = !spooler                 ? other_ms
+                   : !spooler->step()       ? idle_ms
+                   : spooler->is_counting() ? counting_ms
+                                            : busy_ms;
             if (spooler) {
                 if (!alarm)
                     alarm.emplace(depot_, queue_, questions_.ask);

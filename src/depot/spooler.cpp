@@ -112,6 +112,8 @@ bool Spooler::step()
 {
     life_.reset();
     silent_.clear();
+    counting_ = false;
+    counters_ = depot_.store().counting();
     take_rights(); // before anything is read that others may not change from then on
     follow(depot_.store().open_jobs());
     make_ready();
@@ -123,6 +125,8 @@ bool Spooler::step()
     send_wanted();
     give_rights_back();
     const std::vector<SpoolJob> open = depot_.store().open_jobs();
+    if (open.empty())
+        learn_counters();
     return std::any_of(open.begin(), open.end(), [&](const SpoolJob& job) {
         return job.state != SpoolState::wanted || job.not_before <= depot_.now();
     });
@@ -137,7 +141,9 @@ void Spooler::send_wanted()
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const SpoolJob& a, const SpoolJob& b) { return a.urgency > b.urgency; });
     for (const SpoolJob& job : wanted) {
-        if (!rights_.may_send(job.printer) || under_way_[job.printer] >= jobs_per_printer ||
+        // One that counts must count one job alone.
+        const int at_once = counts(job.printer) ? 1 : jobs_per_printer;
+        if (!rights_.may_send(job.printer) || under_way_[job.printer] >= at_once ||
             blocked_.contains(job.printer) || wait_until_[job.printer] > depot_.now())
             continue;
         // A job before it may have stopped their batch.
@@ -151,6 +157,10 @@ void Spooler::send(SpoolJob job)
 {
     const std::vector<Printer> printers = depot_.store().printers();
     const Printer* printer = find_printer(printers, job.printer);
+    if (const auto why = begin_count(job)) {
+        remember(std::move(job), SpoolState::wanted, *why);
+        return;
+    }
     if (printer != nullptr && job.kind == PageKind::calibration)
         return send_rehearsal(std::move(job), *printer);
     if (printer == nullptr || !depot_.store().find_session(job.session)) {
@@ -217,6 +227,7 @@ void Spooler::deliver(SpoolJob job, const Printer& printer, MadeDocument documen
     if (!document.may_be_printed())
         return stop_batch(job, document.why_not());
 
+    job.pages = static_cast<int>(document.pages.size());
     const PrintDocument paper = paper_of(job.key, job.title, std::move(document), printer);
     try {
         job.life = life();

@@ -4,6 +4,7 @@
 #include "depot/documents.h"
 #include "depot/printing_rights.h"
 #include "depot/rebalance.h"
+#include "printing/judge_job.h"
 #include "printing/printer_queue.h"
 
 #include <map>
@@ -23,6 +24,8 @@ public:
     /// a job whose sending was begun before without first asking the queue. True while jobs are
     /// open that are due. Does not throw for a print server that is down: the jobs wait and say so.
     bool step();
+    /// Whether labels come out of a printer that counts them: the next round is due soon.
+    bool is_counting() const { return counting_; }
 
 private:
     /// Pause after a print server did not answer.
@@ -39,7 +42,7 @@ private:
     /// send it when it is back is cancelled, so that a person is asked first.
     void hold_after_power_cut(const PrinterName& printer, const std::vector<JobStatus>& known);
     /// `message` is what a person must do before the job can go on.
-    void follow_job(SpoolJob job, const std::vector<JobStatus>& known, const std::string& message);
+    void follow_job(SpoolJob job, const std::vector<JobStatus>& known, std::string message);
     /// Before anything is sent again to printers that were interrupted: what they were printing is
     /// cancelled, nothing sends to them any more, their memory is empty, their queues go on. Begins
     /// anew after any crash; those that are not ready yet stand in `blocked_`.
@@ -54,6 +57,28 @@ private:
                  const std::vector<ToldShortage>& told = {});
     void submit(SpoolJob job, const PrintDocument& paper);
     void take_back(const SpoolJob& sent);
+
+    /// What a printer that counts its labels said last.
+    struct Counter {
+        std::optional<ZebraCount> count; ///< nothing: it did not answer
+        UtcMs asked_at = 0;              ///< 0: never
+        UtcMs ask_at = 0;                ///< not before
+        UtcMs still_since = 0;           ///< it has stood idle at this count
+        UtcMs silent_since = 0;          ///< 0: it answers
+        bool unsettled = false;          ///< what it printed before was not counted to its end
+    };
+    bool counts(const PrinterName& printer) const;
+    /// Asks the printer when it is time; the less is missing until it shows `wanted`, the sooner.
+    const Counter& look_at_counter(const PrinterName& printer, long wanted);
+    /// 0: it answers, or does not count.
+    UtcMs silent_since(const PrinterName& printer) const;
+    /// Notes the count that the job begins at. What it must wait for; nothing when it may begin.
+    std::optional<std::string> begin_count(SpoolJob& job);
+    /// What the printer's own count makes of it; `message` becomes what the job waits for.
+    JobVerdict judge_by_count(SpoolJob& job, const JobVerdict& judged, std::string& message);
+    /// Asks the printers that have printed whether they count. While nobody waits for anything.
+    void learn_counters();
+
     void stop_batch(const SpoolJob& failed, const std::string& why);
     /// False when another program has followed the job since it was read.
     bool remember(SpoolJob job, SpoolState state, std::string message);
@@ -74,6 +99,11 @@ private:
     std::map<PrinterName, UtcMs> off_since_;
     /// Printers whose server did not answer: left alone until then.
     std::map<PrinterName, UtcMs> wait_until_;
+    /// Printers of which it is known whether they count.
+    std::map<PrinterName, bool> counters_;
+    std::map<PrinterName, Counter> watched_;
+    std::set<PrinterName> to_learn_;
+    bool counting_ = false;
     /// Whose work may go to another printer of the group, and why.
     Standings standings_;
 };

@@ -28,6 +28,12 @@ constexpr UtcMs switched_off_ms = 5000;
 /// What a printer was given earlier than that before it was switched off is on paper.
 constexpr UtcMs just_before_ms = 10 * 60'000;
 
+std::string too_many(long count)
+{
+    return "L'imprimante a compté " + std::to_string(count) +
+           (count == 1 ? " étiquette" : " étiquettes") + " de trop: jetez ce qui est en double.";
+}
+
 const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& known)
 {
     // CUPS gives ids again, so a job is known by our key and its uuid. A job of our key that ended
@@ -69,6 +75,7 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
                              : printer_words({status, depot_.now() - jobs.front().sent_at});
             standings_[printer] = {.stopped = status.state == PrinterState::stopped};
             note_reached(printer);
+            standings_[printer].silent_since = silent_since(printer);
             hold_after_power_cut(printer, known);
             for (; asked_about < jobs.size(); ++asked_about)
                 follow_job(jobs[asked_about], known, message);
@@ -96,25 +103,26 @@ void Spooler::hold_after_power_cut(const PrinterName& printer, const std::vector
     if (depot_.now() - since < switched_off_ms)
         return;
     const std::vector<SpoolJob> last = depot_.store().last_sent(printer, 1);
+    // What a printer counted out is on paper.
     if (last.empty() || last.front().state != SpoolState::handed_over ||
-        last.front().sent_at < since - just_before_ms)
+        last.front().counted >= 0 || last.front().sent_at < since - just_before_ms)
         return;
     for (const JobStatus& status : known)
         if (finds_nobody(status))
             queue_.cancel(printer, status.id);
 }
 
-void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
-                         const std::string& message)
+void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known, std::string message)
 {
     const JobStatus* status = find_status(job, known);
     const bool same_life = job.life.empty() || job.life == life();
-    const JobVerdict verdict =
+    const JobVerdict judged =
         judge_job({job.state, same_life, blocked_.contains(job.printer), status});
     if (!rights_.may_print(job.printer)) // another follows it
         return;
-    if (verdict.cancel)
+    if (judged.cancel)
         queue_.cancel(job.printer, status->id);
+    const JobVerdict verdict = judge_by_count(job, judged, message);
     if (is_final(verdict.state) || verdict.state == SpoolState::wanted)
         --under_way_[job.printer];
     if (status != nullptr) {
@@ -130,12 +138,16 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known,
         return;
     }
     job.doubt = verdict.doubt;
+    counting_ = counting_ || (job.count_before >= 0 && verdict.state == SpoolState::submitted);
+    if (verdict.state == SpoolState::handed_over)
+        to_learn_.insert(job.printer);
     if (verdict.doubt != Doubt::none) {
         blocked_.insert(job.printer);
         remember(std::move(job), verdict.state,
-                 verdict.doubt == Doubt::twice ? perhaps_twice
-                 : status == nullptr           ? forgotten
-                                               : interrupted);
+                 job.counted > job.pages         ? too_many(job.counted - job.pages)
+                 : verdict.doubt == Doubt::twice ? perhaps_twice
+                 : status == nullptr             ? forgotten
+                                                 : interrupted);
         return;
     }
     if (verdict.state == SpoolState::wanted) { // what it was in CUPS is over
@@ -176,6 +188,8 @@ void Spooler::make_ready(const Interruption& interruption)
         queue_.clear(printer);
         queue_.resume(printer);
     }
+    watched_[printer] = {};
+    watched_[printer].unsettled = true; // the label in motion still comes out
     depot_.store().forget_interruption(printer);
     blocked_.erase(printer);
 }

@@ -302,6 +302,18 @@ void CupsQueue::clear(const PrinterName& printer)
     }
 }
 
+std::optional<ZebraCount> CupsQueue::counted(const PrinterName& printer)
+{
+    try {
+        const Device device = device_of(server_, printer);
+        if (server_.is_local() && device.model == zebra_model && !is_sent_to(device.uri))
+            return ask_count(device.uri);
+    } catch (const PrintingError&) {
+        // Without an answer of CUPS there is no address to ask.
+    }
+    return std::nullopt;
+}
+
 void CupsQueue::resume(const PrinterName& printer)
 {
     start_queue(server_, printer);

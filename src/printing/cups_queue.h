@@ -22,6 +22,7 @@ public:
     std::string life() override;
     bool is_quiet(const PrinterName& printer) override;
     void clear(const PrinterName& printer) override;
+    std::optional<ZebraCount> counted(const PrinterName& printer) override;
     void resume(const PrinterName& printer) override;
 
 private:

@@ -7,6 +7,7 @@
 #include "base/dots.h"
 #include "base/id.h"
 #include "printing/printer.h"
+#include "printing/zebra_status.h"
 
 #include <exception>
 #include <optional>
@@ -119,6 +120,10 @@ public:
     /// Makes the printer forget what it has taken and not printed, where it understands that
     /// command and answers; else does nothing. Only for a printer that is quiet. Never throws.
     virtual void clear(const PrinterName& printer) = 0;
+    /// How a printer stands and how many labels it has ever printed, asked of itself; nothing for
+    /// one that cannot be asked, that something is being sent to, or that does not answer within
+    /// 1 s. Never throws.
+    virtual std::optional<ZebraCount> counted(const PrinterName& printer) = 0;
     /// Lets a stopped queue go on. A begun job that was not cancelled is printed again from its
     /// first page. Throws PrintingError.
     virtual void resume(const PrinterName& printer) = 0;

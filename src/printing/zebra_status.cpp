@@ -86,6 +86,37 @@ std::optional<ZebraStatus> parse_zebra_status(std::string_view answer)
                        .labels_remaining = (*second)[8]};
 }
 
+bool is_idle(const ZebraStatus& status)
+{
+    return !status.paper_out && !status.paused && !status.head_open && !status.ribbon_out &&
+           !status.buffer_full && !status.under_temperature && !status.over_temperature &&
+           !status.label_waiting && status.formats_waiting == 0 && status.labels_remaining == 0;
+}
+
+std::optional<ZebraCount> parse_zebra_count(std::string_view answer)
+{
+    std::size_t end = 0;
+    for (int line = 0; line < 3; ++line) {
+        end = answer.find(line_end, end);
+        if (end == std::string_view::npos)
+            return std::nullopt;
+        end += line_end.size();
+    }
+    const auto status = parse_zebra_status(answer.substr(0, end));
+    if (!status)
+        return std::nullopt;
+    ZebraCount count{*status, std::nullopt};
+    const std::string_view rest = answer.substr(end);
+    if (rest.size() < 3 || rest.front() != '"')
+        return count;
+    long labels = 0;
+    const auto parsed = std::from_chars(rest.data() + 1, rest.data() + rest.size(), labels);
+    if (parsed.ec == std::errc() && parsed.ptr != rest.data() + rest.size() && *parsed.ptr == '"' &&
+        labels >= 0)
+        count.labels = labels;
+    return count;
+}
+
 bool is_whole_zebra_status(std::string_view answer)
 {
     int ended = 0;

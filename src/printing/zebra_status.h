@@ -25,6 +25,20 @@ struct ZebraStatus {
     friend bool operator==(const ZebraStatus&, const ZebraStatus&) = default;
 };
 
+/// Nothing waits in it and nothing holds it up: it prints no more of what it has. A format that it
+/// began to receive does not count: the rest of it may never come.
+bool is_idle(const ZebraStatus& status);
+
+/// What a printer says when it is asked how far it came.
+struct ZebraCount {
+    ZebraStatus status;
+    std::optional<long> labels; ///< ever printed; nothing: it does not tell
+    friend bool operator==(const ZebraCount&, const ZebraCount&) = default;
+};
+/// The answer to ~HS and then that of a getvar of a number, "12345" between quotes, as far as they
+/// have come; nothing before the first one is whole.
+std::optional<ZebraCount> parse_zebra_count(std::string_view answer);
+
 /// Three strings, each between STX and ETX, CR, LF: twelve, eleven and two fields of digits, of
 /// which only their known widths and flags of 0 and 1 are taken. Nothing for anything else, more
 /// bytes after the third string included.

@@ -118,9 +118,9 @@ bool are_as_read(DatabaseSession& session, const std::vector<LedgerRow>& rows)
 void update(DatabaseSession& session, const SpoolJob& job, SpoolState before, const Change& change)
 {
     execute(session,
-            "UPDATE jobs SET state = ?, doubt = ?, cups_id = ?, cups_uuid = ?, message = ? "
-            "WHERE job = ?",
-            job.state, job.doubt, job.cups_id, job.cups_uuid, job.message, job.key);
+            "UPDATE jobs SET state = ?, doubt = ?, cups_id = ?, cups_uuid = ?, counted = ?, "
+            "message = ? WHERE job = ?",
+            job.state, job.doubt, job.cups_id, job.cups_uuid, job.counted, job.message, job.key);
     if (before != job.state) {
         follow_job(session, job, is_final(before));
         add_event(session, job, change);
@@ -217,18 +217,19 @@ std::optional<SpoolJob> Store::start_job(const SpoolJob& job, int plan_version,
         SpoolJob started = job;
         started.state = SpoolState::submitting;
         started.message.clear();
+        started.counted = -1;
         const auto last = select_values<std::int64_t>(
             session, "SELECT coalesce(max(sent_at), 0) FROM jobs WHERE printer = ?", job.printer);
         started.sent_at = std::max(job.sent_at, static_cast<UtcMs>(last.at(0) + 1));
         const std::size_t count =
             execute(session,
-                    "UPDATE jobs SET state = ?, message = ?, life = ?, sent_at = ? WHERE job = ? "
-                    "AND state = 'wanted' AND printer = ? AND version = ? AND ? = (SELECT count(*) "
-                    "FROM job_pages WHERE job = jobs.job) AND (kind = "
-                    "'calibration' OR ? = (SELECT max(version) FROM snapshots WHERE session = "
-                    "jobs.session))",
-                    started.state, started.message, job.life, started.sent_at, job.key, job.printer,
-                    job.version, job.codes.size(), plan_version);
+                    "UPDATE jobs SET state = ?, message = ?, life = ?, sent_at = ?, count_before = "
+                    "?, pages = ?, counted = -1 WHERE job = ? AND state = 'wanted' AND printer = ? "
+                    "AND version = ? AND ? = (SELECT count(*) FROM job_pages WHERE job = jobs.job) "
+                    "AND (kind = 'calibration' OR ? = (SELECT max(version) FROM snapshots WHERE "
+                    "session = jobs.session))",
+                    started.state, started.message, job.life, started.sent_at, job.count_before,
+                    job.pages, job.key, job.printer, job.version, job.codes.size(), plan_version);
         if (count != 1)
             return std::nullopt;
         execute(session, "DELETE FROM told_shortages WHERE job = ?", job.key);

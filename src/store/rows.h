@@ -119,6 +119,9 @@ struct Columns<SpoolJob> {
         visit("cups_uuid", row.cups_uuid);
         visit("life", row.life);
         visit("sent_at", row.sent_at);
+        visit("count_before", row.count_before);
+        visit("pages", row.pages);
+        visit("counted", row.counted);
         visit("message", row.message);
     }
 };
@@ -290,6 +293,20 @@ struct Columns<QueuedMail> {
         visit("attempts", row.attempts);
         visit("sent_at", row.sent_at);
         visit("message", row.message);
+    }
+};
+
+struct CounterRow {
+    PrinterName printer;
+    int counts = 0; ///< 1: it tells how many labels it has ever printed
+};
+template <>
+struct Columns<CounterRow> {
+    static constexpr std::string_view table = "counters";
+    static void each(auto& row, auto visit)
+    {
+        visit("printer", row.printer);
+        visit("counts", row.counts);
     }
 };
 

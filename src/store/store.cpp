@@ -251,9 +251,35 @@ void Store::save_printer(const Printer& printer)
 {
     std::vector<Printer> printers{printer};
     database_->write([&](DatabaseSession& session) {
+        // Another device may count or not.
+        execute(session,
+                "DELETE FROM counters WHERE printer = ? AND NOT EXISTS (SELECT 1 FROM printers "
+                "WHERE name = ? AND uri = ?)",
+                printer.name, printer.name, printer.uri);
         execute(session, "DELETE FROM printers WHERE name = ?", printer.name);
         insert(session, printers);
         execute(session, "UPDATE depot SET changes = changes + 1");
+    });
+}
+
+std::map<PrinterName, bool> Store::counting()
+{
+    return database_->read([](DatabaseSession& session) {
+        std::map<PrinterName, bool> counters;
+        for (const CounterRow& row : select<CounterRow>(session, ""))
+            counters.emplace(row.printer, row.counts != 0);
+        return counters;
+    });
+}
+
+void Store::save_counting(const PrinterName& printer, std::optional<bool> counts)
+{
+    database_->write([&](DatabaseSession& session) {
+        execute(session, "DELETE FROM counters WHERE printer = ?", printer);
+        std::vector<CounterRow> rows;
+        if (counts)
+            rows.push_back({printer, *counts ? 1 : 0});
+        insert(session, rows);
     });
 }
 
@@ -261,6 +287,7 @@ void Store::remove_printer(const PrinterName& name)
 {
     database_->write([&](DatabaseSession& session) {
         execute(session, "DELETE FROM printers WHERE name = ?", name);
+        execute(session, "DELETE FROM counters WHERE printer = ?", name);
         execute(session, "UPDATE depot SET changes = changes + 1");
     });
 }

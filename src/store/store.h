@@ -18,6 +18,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -116,7 +117,10 @@ struct SpoolJob {
     /// When it was given to the print server; 0: not yet. Of two jobs of a printer the later one
     /// has the greater, whatever the clock says.
     UtcMs sent_at = 0;
-    std::string message; ///< last word of the print server or of us, for people
+    long count_before = -1; ///< the printer's own count of labels when it was given; -1: unknown
+    int pages = 0;          ///< of the document that was given
+    long counted = -1;      ///< labels that the printer counted since; -1: unknown
+    std::string message;    ///< last word of the print server or of us, for people
     /// Pages in order; a code may stand in many jobs. Empty for sheets and slips.
     std::vector<std::string> codes;
     friend bool operator==(const SpoolJob&, const SpoolJob&) = default;
@@ -241,9 +245,9 @@ public:
     /// The same of a job that is still `found` and was not sent again since it was read; else false,
     /// and nothing is done: another program has followed it.
     bool update_job(const SpoolJob& job, const Change& change, SpoolState found);
-    /// A wanted job becomes submitting with its life and sent_at: the job as it is then. Nothing
-    /// when a newer version than `plan_version` was frozen or the job changed since it was read. With
-    /// it is remembered what its pages tell of shortages.
+    /// A wanted job becomes submitting with its life, sent_at, count_before and pages: the job as it
+    /// is then. Nothing when a newer version than `plan_version` was frozen or the job changed since
+    /// it was read. With it is remembered what its pages tell of shortages.
     std::optional<SpoolJob> start_job(const SpoolJob& job, int plan_version,
                                       const std::string& who = {},
                                       const std::vector<ToldShortage>& told = {});
@@ -334,6 +338,10 @@ public:
     std::vector<Printer> printers();
     void save_printer(const Printer& printer);
     void remove_printer(const PrinterName& name);
+    /// Whether printers tell how many labels they have ever printed: those of which it is known.
+    std::map<PrinterName, bool> counting();
+    /// Nothing: not known any more.
+    void save_counting(const PrinterName& printer, std::optional<bool> counts);
 
     DepotNumbers numbers();
     /// Every version of every session, oldest first.

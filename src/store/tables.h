@@ -32,7 +32,7 @@ private:
 using RememberedRows =
     RowList<DepotRow, StoredSession, RawFileRow, DiscardRow, LedgerRow, SpoolJob, JobPageRow,
             JobEvent, StoredFact, ToldShortage, Interruption, WatchedCycle, OpenedCycle,
-            WatchMemory, Notice, QueuedMail, Printer, Rehearsal>;
+            WatchMemory, Notice, QueuedMail, Printer, CounterRow, Rehearsal>;
 
 /// Those whose table counts them by itself, as `place`.
 template <class Row>

@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t read_at_once = 64 * 1024;
 /// Commands that a printer obeys when they arrive, before what is in its buffer (ZPL II).
 constexpr std::string_view host_status = "~HS", cancel_all = "~JA";
+/// Set-Get-Do (ZPL II Programming Guide): how many labels the printer has printed in its life.
+constexpr std::string_view total_count = "! U1 getvar \"odometer.total_label_count\"";
 
 /// What a slow printer may read after `waited`: never more than a tenth of a second's bytes or two,
 /// and nothing before a tick's worth or a byte has come together.
@@ -33,8 +35,9 @@ std::uint64_t slow_allowance(std::uint64_t bytes_per_second,
 
 } // namespace
 
-Connection::Connection(FileDescriptor socket)
+Connection::Connection(FileDescriptor socket, std::optional<long> counted_before)
     : socket_(std::move(socket))
+    , counted_before_(counted_before)
 {
 }
 
@@ -87,12 +90,21 @@ void Connection::read(std::size_t allowance, PrintEngine& engine)
     while (const auto length = next_command(received)) {
         engine.take(received.substr(0, *length));
         received.remove_prefix(*length);
-        if (std::exchange(command_, {}) == cancel_all)
-            engine.forget();
-        else
-            answer(to_host_status(engine.status(), engine.formats_waiting()));
+        obey(engine);
     }
     engine.take(received);
+}
+
+void Connection::obey(PrintEngine& engine)
+{
+    if (std::exchange(asked_, 0) == total_count.size()) {
+        if (counted_before_)
+            answer("\"" + std::to_string(*counted_before_ + engine.status().labels) + "\"");
+    } else if (std::exchange(command_, {}) == cancel_all) {
+        engine.forget();
+    } else {
+        answer(to_host_status(engine.status(), engine.formats_waiting()));
+    }
 }
 
 bool Connection::is_over(PrinterFault fault) const
@@ -114,6 +126,10 @@ void Connection::reset()
 std::optional<std::size_t> Connection::next_command(std::string_view bytes)
 {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (bytes[i] != total_count[asked_])
+            asked_ = 0;
+        if (bytes[i] == total_count[asked_] && ++asked_ == total_count.size())
+            return i + 1;
         if (bytes[i] == '~')
             command_ = "~";
         else if (!command_.empty())

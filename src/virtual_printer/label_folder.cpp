@@ -48,6 +48,10 @@ LabelFolder::LabelFolder(std::filesystem::path directory)
         for (const auto& entry : std::filesystem::directory_iterator(directory_))
             last_number_ = std::max(last_number_, number_of(entry.path()));
         std::filesystem::remove(directory_ / "control");
+        if (const auto lines = directory_ / "labels.txt"; std::filesystem::is_regular_file(lines)) {
+            std::ifstream before(lines);
+            last_line_ = std::count(std::istreambuf_iterator<char>(before), {}, '\n');
+        }
     } catch (const std::filesystem::filesystem_error& error) {
         throw std::runtime_error(directory_.string() + ": " + error.code().message());
     }
@@ -62,10 +66,6 @@ void LabelFolder::add_label(std::string_view png)
 void LabelFolder::add_line(std::string_view text)
 {
     const std::filesystem::path path = directory_ / "labels.txt";
-    if (!lines_.is_open() && std::filesystem::is_regular_file(path)) {
-        std::ifstream before(path);
-        last_line_ = std::count(std::istreambuf_iterator<char>(before), {}, '\n');
-    }
     if (!lines_.is_open())
         lines_.open(path, std::ios::binary | std::ios::app);
     lines_ << std::to_string(last_line_ + 1) + " " + std::string(text) + "\n" << std::flush;

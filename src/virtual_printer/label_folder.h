@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -24,6 +25,8 @@ public:
     void write_state(std::string_view json) const;
     /// The orders in the control file; nothing when there is none.
     std::optional<std::string> control() const;
+    /// That ever fell here, as far as pictures and lines show.
+    long labels() const { return std::max(last_number_, last_line_); }
     std::filesystem::path label_path(long number) const;
 
 private:

@@ -93,6 +93,18 @@ constexpr Option valued_options[] = {
      "paused[:N], ribbon-out[:N], power-off[:N] ou short-labels[:N]"},
 };
 
+struct Flag {
+    std::string_view name;
+    bool Options::*target;
+    bool value;
+};
+
+constexpr Flag flags[] = {
+    {"--no-pictures", &Options::pictures, false},
+    {"--hashes", &Options::hashes, true},
+    {"--no-counter", &Options::counter, false},
+};
+
 std::string in_guillemets(std::string_view text)
 {
     return "«" + std::string(text) + "»";
@@ -100,7 +112,9 @@ std::string in_guillemets(std::string_view text)
 
 [[noreturn]] void refuse_unknown(std::string_view name)
 {
-    std::vector<std::string> known{"--no-pictures", "--hashes", "--help"};
+    std::vector<std::string> known{"--help"};
+    for (const Flag& flag : flags)
+        known.emplace_back(flag.name);
     for (const Option& option : valued_options)
         known.emplace_back(option.name);
     const auto nearest = nearest_word(name, known);
@@ -120,12 +134,9 @@ VirtualPrinterCommand parse_virtual_printer_command(std::span<const std::string_
             command.help = true;
             return command;
         }
-        if (words[i] == "--no-pictures") {
-            command.options.pictures = false;
-            continue;
-        }
-        if (words[i] == "--hashes") {
-            command.options.hashes = true;
+        if (const auto* flag = std::ranges::find(flags, words[i], &Flag::name);
+            flag != std::end(flags)) {
+            command.options.*flag->target = flag->value;
             continue;
         }
         const std::size_t equals = words[i].find('=');
@@ -161,6 +172,7 @@ Une imprimante d'étiquettes ZPL sans papier, sur 127.0.0.1 : DOSSIER reçoit 1.
   --speed N       étiquettes par seconde (0 : sans attendre)
   --no-pictures   compte sans dessiner
   --hashes        écrit «N empreinte» de chaque étiquette dans DOSSIER/labels.txt
+  --no-counter    ne dit pas combien d'étiquettes elle a imprimées dans sa vie
   --fault PANNE   none          aucune
                   refuse        les connexions sont refusées
                   stall[:N]     ne lit plus après N octets

@@ -25,6 +25,8 @@ VirtualPrinter::VirtualPrinter(VirtualPrinterOptions options)
     listen_or_refuse(options_.fault);
     if (!options_.out.empty())
         folder_.emplace(options_.out);
+    if (options_.counter)
+        counted_before_ = folder_ ? folder_->labels() : 0;
     write_state();
     network_ = std::thread([this] { serve(); });
 }
@@ -220,7 +222,7 @@ void VirtualPrinter::wait_for_network(PrinterFault fault)
     }
     if (polled[1].revents != 0)
         if (FileDescriptor accepted = accepted_connection(listener_); accepted.get() >= 0)
-            connection_.emplace(std::move(accepted));
+            connection_.emplace(std::move(accepted), counted_before_);
     if (polled[2].revents != 0)
         read_connection(allowance);
 }

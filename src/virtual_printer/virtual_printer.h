@@ -29,6 +29,7 @@ struct VirtualPrinterOptions {
     PrintEngineOptions engine;
     PrinterFault fault;
     bool pictures = true; ///< false: count only
+    bool counter = true;  ///< it tells how many labels it has ever printed
     bool hashes = false;  ///< each label's hash_of is written to labels.txt in `out`
 };
 
@@ -75,6 +76,7 @@ private:
 
     const VirtualPrinterOptions options_;
     std::optional<LabelFolder> folder_;
+    std::optional<long> counted_before_; ///< labels in the folder at the start
     /// Never listens: it keeps the port ours while connections are refused.
     const FileDescriptor reserved_;
     const int port_;

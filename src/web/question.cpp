@@ -84,6 +84,10 @@ Fields fields_of(const Question& question)
     FieldList asked, before;
     for (const QuestionPage& page : question.pages) {
         Fields shown;
+        const bool last_counted =
+            question.counted &&
+            static_cast<std::size_t>(&page - question.pages.data()) + 1 == *question.counted;
+        shown.set("counted", last_counted);
         shown.set("choice", choice_of(page));
         shown.set("code", page.code);
         shown.set("mark", page.mark);

@@ -192,3 +192,34 @@ TEST_CASE("a printer of another machine's server counts as quiet", "[printing]")
     CHECK_FALSE(CupsServer("impression.depot.example:631").is_local());
     CHECK_FALSE(CupsServer("192.168.1.2").is_local());
 }
+
+TEST_CASE("a printer tells how it stands and how many labels it has printed", "[printing]")
+{
+    VirtualPrinterOptions options;
+    VirtualPrinter printer(options);
+    CHECK(ask_count(uri_of(printer)) == ZebraCount{{.label_length = 0}, 0});
+    CHECK(is_idle(ask_count(uri_of(printer))->status));
+    printer.set_fault({FaultKind::refuse, 0});
+    REQUIRE(printer.wait_until(
+        [](const auto& status) { return status.state == VirtualPrinterState::refusing; },
+        std::chrono::seconds(20)));
+    CHECK_FALSE(ask_count(uri_of(printer)));
+    options.counter = false;
+    const VirtualPrinter without(options);
+    const auto count = ask_count(uri_of(without));
+    REQUIRE(count);
+    CHECK_FALSE(count->labels);
+}
+
+TEST_CASE("a count is digits between quotes behind a whole status", "[printing]")
+{
+    CHECK(parse_zebra_count(idle + "\"12345\"")->labels == 12345);
+    for (const char* other : {"", "\"", "\"12", "\"\"", "\"?\"", "12345", "\"-1\"", "\"1 2\"",
+                              "\"99999999999999999999999\""}) {
+        CAPTURE(other);
+        REQUIRE(parse_zebra_count(idle + other));
+        CHECK_FALSE(parse_zebra_count(idle + other)->labels);
+    }
+    CHECK_FALSE(parse_zebra_count(idle.substr(1) + "\"12345\""));
+    CHECK_FALSE(parse_zebra_count("\"12345\""));
+}

@@ -184,6 +184,23 @@ void FakePrinterQueue::clear(const PrinterName& printer)
     orders_.push_back("clear " + printer.value);
 }
 
+std::optional<ZebraCount> FakePrinterQueue::counted(const PrinterName& printer)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = counts_.find(printer);
+    if (down_ || noisy_.contains(printer) || found == counts_.end())
+        return std::nullopt;
+    return found->second;
+}
+
+void FakePrinterQueue::set_count(const PrinterName& printer, std::optional<ZebraCount> count)
+{
+    const std::lock_guard lock(mutex_);
+    counts_.erase(printer);
+    if (count)
+        counts_.emplace(printer, *count);
+}
+
 void FakePrinterQueue::resume(const PrinterName& printer)
 {
     const std::lock_guard lock(mutex_);

@@ -43,6 +43,7 @@ public:
     std::string life() override;
     bool is_quiet(const PrinterName& printer) override;
     void clear(const PrinterName& printer) override;
+    std::optional<ZebraCount> counted(const PrinterName& printer) override;
     /// The printer is idle and takes jobs again.
     void resume(const PrinterName& printer) override;
 
@@ -50,6 +51,8 @@ public:
     void restart();
     /// A process that an earlier life left behind sends to the printer, or has ended.
     void set_quiet(const PrinterName& printer, bool quiet);
+    /// What the printer says of itself; nothing, as at first: it cannot be asked.
+    void set_count(const PrinterName& printer, std::optional<ZebraCount> count);
     /// Printers that were cleared or resumed, in order: "clear etiquettes", "resume etiquettes".
     std::vector<std::string> orders() const;
     /// Called at the start of each submit. To be set while nobody else uses the queue.
@@ -92,6 +95,7 @@ private:
     int last_id_ = 0;
     int life_ = 1;
     std::set<PrinterName> noisy_;
+    std::map<PrinterName, ZebraCount> counts_;
     std::vector<std::string> orders_;
 };
 

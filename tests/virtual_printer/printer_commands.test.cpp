@@ -1,6 +1,7 @@
 // What the printer obeys at once, and what it does wrong after so many labels.
 
 #include "support/catch2_compat.h"
+#include "support/temporary_folder.h"
 #include "virtual_printer/printer_client.h"
 #include "virtual_printer/virtual_printer.h"
 #include "virtual_printer/zpl_samples.h"
@@ -31,6 +32,51 @@ bool holds(const VirtualPrinter& printer, long labels)
 }
 
 } // namespace
+
+TEST_CASE("asked for its counter the printer tells how many labels it has ever printed",
+          "[virtual_printer]")
+{
+    const std::string question = "! U1 getvar \"odometer.total_label_count\"\r\n";
+    VirtualPrinterOptions options;
+    SECTION("wherever the question is cut, and after a power cut")
+    {
+        VirtualPrinter printer(options);
+        CHECK(send_job(printer.port(), question) == "\"0\"");
+        for (std::size_t cut = 0; cut <= question.size(); ++cut) {
+            const PrinterClient client(printer.port());
+            client.send("! " + question.substr(0, cut));
+            client.send(question.substr(cut));
+            client.end();
+            CHECK(client.receive_all() == "\"0\"");
+        }
+        printer.set_fault({FaultKind::power_off, 3});
+        send_job(printer.port(), "^XA^GFA,1,1,1,FF^FS^PQ3^XZ");
+        REQUIRE(printer.wait_until(
+            [](const auto& status) { return status.state == VirtualPrinterState::off; },
+            long_enough));
+        printer.set_fault({});
+        REQUIRE(printer.wait_until(
+            [&](const auto&) { return connection_error(printer.port()) == 0; }, long_enough));
+        CHECK(send_job(printer.port(), question) == "\"3\"");
+    }
+    SECTION("of all its runs")
+    {
+        const TemporaryFolder folder;
+        options.out = folder.path();
+        for (const char* counted : {"\"0\"", "\"2\"", "\"4\""}) {
+            VirtualPrinter printer(options);
+            CHECK(send_job(printer.port(), question) == counted);
+            send_job(printer.port(), "^XA^GFA,1,1,1,FF^FS^PQ2^XZ");
+            REQUIRE(printer.wait_for_labels(2, long_enough));
+        }
+    }
+    SECTION("not one that has no counter")
+    {
+        options.counter = false;
+        VirtualPrinter printer(options);
+        CHECK(send_job(printer.port(), question).empty());
+    }
+}
 
 TEST_CASE("~JA empties the buffer and ends the batch, and what comes after it prints",
           "[virtual_printer]")
