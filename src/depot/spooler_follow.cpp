@@ -104,8 +104,8 @@ void Spooler::hold_after_power_cut(const PrinterName& printer, const std::vector
         return;
     const std::vector<SpoolJob> last = depot_.store().last_sent(printer, 1);
     // What a printer counted out is on paper.
-    if (last.empty() || last.front().state != SpoolState::handed_over || last.front().counted >= 0 ||
-        last.front().sent_at < since - just_before_ms)
+    if (last.empty() || last.front().state != SpoolState::handed_over ||
+        last.front().counted >= 0 || last.front().sent_at < since - just_before_ms)
         return;
     for (const JobStatus& status : known)
         if (finds_nobody(status))
