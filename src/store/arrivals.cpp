@@ -3,6 +3,17 @@
 #include "store/store.h"
 
 namespace cageot {
+namespace {
+
+/// Sent again, a fact is told later, and perhaps by another door.
+bool is_same(StoredFact fact, const StoredFact& known)
+{
+    fact.at = known.at;
+    fact.who = known.who;
+    return fact == known;
+}
+
+} // namespace
 
 AddedFacts Store::add_facts(const std::vector<StoredFact>& facts)
 {
@@ -17,7 +28,7 @@ AddedFacts Store::add_facts(const std::vector<StoredFact>& facts)
                     known.push_back(other);
             if (known.empty())
                 fresh.push_back(fact);
-            else if (!(known.front() == fact))
+            else if (!is_same(fact, known.front()))
                 result.taken.push_back(fact.id);
         }
         if (!result.taken.empty() || fresh.empty())

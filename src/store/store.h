@@ -288,7 +288,8 @@ public:
     void hurry_job(const JobKey& key, const std::string& who, UtcMs now);
     /// Stretches of which something was sent to a printer, and more waits.
     std::vector<std::pair<PrinterName, std::string>> begun_stretches();
-    /// All or none: of a session's facts each id is there once.
+    /// All or none: of a session's facts each id is there once. Of a fact that is told again the
+    /// first telling stays.
     AddedFacts add_facts(const std::vector<StoredFact>& facts);
     /// In no order that means anything.
     std::vector<StoredFact> facts(const SessionId& id);

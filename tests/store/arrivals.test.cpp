@@ -52,6 +52,19 @@ TEST_CASE("a fact that was told before is not told again, and its id is nobody e
     CHECK(sample.store.fact_count({"S1"}) == 3);
 }
 
+TEST_CASE("a fact that is sent again later is the one that was told first")
+{
+    SampleStore sample;
+    sample.store.add_facts({a_fact("a")});
+    StoredFact again = a_fact("a");
+    again.at += 5000;
+    again.who = "api";
+    const AddedFacts known = sample.store.add_facts({again});
+    CHECK(known.added == 0);
+    CHECK(known.taken.empty());
+    CHECK(sample.store.facts({"S1"}) == std::vector{a_fact("a")});
+}
+
 TEST_CASE("new facts are a change that polling pages see, known ones are not")
 {
     SampleStore sample;
