@@ -72,6 +72,8 @@ private:
             read_printing(*printing);
         if (const toml::table* arrivals = root.table("arrivals"))
             read_arrivals(*arrivals);
+        if (const toml::table* weighing = root.table("weighing"))
+            read_weighing(*weighing);
         if (const toml::table* names = root.table("paper")) {
             TomlTable table = open(*names);
             depot.rules.names = table.word("names", name_words, depot.rules.names);
@@ -166,6 +168,22 @@ private:
     {
         TomlTable table = open(source);
         read_moment(table, "ask_at", "jeudi 10:00", config_.depot.ask_for_farms_at);
+        table.finish();
+    }
+
+    void read_weighing(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        const int tolerance = table.whole("tolerance", WeighedRule{}.tolerance, 0, 100);
+        for (ProductMatch& match : read_matches(table, "products"))
+            config_.depot.weighed.push_back({std::move(match), tolerance});
+        for (const std::string& text : table.texts("scales")) {
+            const ScaleRuleReading reading = parse_scale_rule(text);
+            if (reading.rule)
+                config_.depot.scales.push_back(*reading.rule);
+            else
+                table.fault("scales", reading.fault, table.find("scales"));
+        }
         table.finish();
     }
 

@@ -127,7 +127,9 @@ Told tell_arrivals(Depot& depot, const SessionId& id, const std::vector<ArrivalF
             fact.at = depot.now();
         rows.push_back(to_row(id, fact));
     }
-    if (std::vector<std::string> faults = faults_of(*before->ordered, facts); !faults.empty())
+    if (std::vector<std::string> faults =
+            faults_of(*before->ordered, depot.settings().weighed, facts);
+        !faults.empty())
         throw ArrivalRefused(std::move(faults));
     const AddedFacts added = depot.store().add_facts(rows);
     std::vector<std::string> taken;

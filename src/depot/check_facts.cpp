@@ -8,8 +8,6 @@ namespace cageot {
 namespace {
 
 constexpr std::size_t longest_id = 64;
-/// Nothing that a depot sticks a label on is heavier.
-constexpr long heaviest_grams = 200'000;
 
 bool is_id(const std::string& id)
 {
@@ -29,7 +27,8 @@ std::string name_of(const Product& product)
 /// What a plan has, to be looked up.
 class Known {
 public:
-    explicit Known(const PrintPlan& plan)
+    Known(const PrintPlan& plan, const WeighedProducts& weighed)
+        : weighed_(weighed)
     {
         for (const PlannedOrder& order : plan.orders)
             for (const PlannedLine& line : order.lines) {
@@ -40,7 +39,7 @@ public:
         for (const PlannedBatch& batch : plan.batches)
             for (const Label& label : batch.labels)
                 if (const auto* unit = std::get_if<UnitLabel>(&label))
-                    units_.insert(to_string(unit->code));
+                    units_.emplace(to_string(unit->code), unit);
     }
 
     std::string fault(const FarmFact& fact) const
@@ -76,10 +75,10 @@ public:
     std::string fault(const LeftoverFact& fact) const { return unit_fault(fact.code); }
     std::string fault(const WeightFact& fact) const
     {
-        if (fact.grams < 0 || fact.grams > heaviest_grams)
-            return "«" + fact.code + "»: " + std::to_string(fact.grams) +
-                   " g ne peut pas être: pesez à nouveau.";
-        return unit_fault(fact.code);
+        const auto unit = units_.find(fact.code);
+        if (unit == units_.end())
+            return unit_fault(fact.code);
+        return weight_fault(*unit->second, fact.grams, weighed_).value_or("");
     }
 
 private:
@@ -98,14 +97,16 @@ private:
     std::set<std::string> farms_;
     std::map<Product, int> ordered_;
     std::map<std::pair<Product, OrderNumber>, int> by_order_;
-    std::set<std::string> units_;
+    std::map<std::string, const UnitLabel*> units_;
+    const WeighedProducts& weighed_;
 };
 
 } // namespace
 
-std::vector<std::string> faults_of(const PrintPlan& plan, std::span<const ArrivalFact> facts)
+std::vector<std::string> faults_of(const PrintPlan& plan, const WeighedProducts& weighed,
+                                   std::span<const ArrivalFact> facts)
 {
-    const Known known(plan);
+    const Known known(plan, weighed);
     std::vector<std::string> faults;
     for (const ArrivalFact& fact : facts) {
         if (!is_id(fact.id))

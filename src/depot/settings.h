@@ -1,9 +1,11 @@
 #pragma once
 
+#include "barcode/variable_measure.h"
 #include "base/clock.h"
 #include "base/zone.h"
 #include "mail/mail.h"
 #include "plan/rules.h"
+#include "plan/weights.h"
 #include "printing/printer_setup.h"
 #include "source/ofn_client.h"
 #include "source/watch.h"
@@ -75,6 +77,8 @@ struct DepotSettings {
     PrintWhen print_when = PrintWhen::by_farm;
     WeeklyTime print_at;
     std::optional<WeeklyTime> ask_for_farms_at; ///< when the board asks for those nobody counted
+    WeighedProducts weighed;                    ///< what is sold by weight
+    std::vector<ScaleRule> scales;              ///< what labels of scales say
     std::optional<WeeklyTime> rehearse_at;      ///< when each printer prints a label to be scanned
     std::vector<ConfiguredPrinter> printers;
     std::optional<WatchedShop> shop;

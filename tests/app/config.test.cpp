@@ -71,6 +71,9 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.print_at == WeeklyTime{4, 6, 30});
     CHECK(depot.rehearse_at == WeeklyTime{3, 18, 0});
     CHECK(depot.ask_for_farms_at == WeeklyTime{4, 10, 0});
+    REQUIRE(depot.weighed.size() == 2);
+    CHECK(depot.weighed.front() == WeighedRule{{ProductMatch::By::producer, "Élevage Roc"}, 10});
+    CHECK(depot.scales == std::vector<ScaleRule>{{"21", 5, false, 5, ScaleRule::Value::grams}});
     CHECK(depot.rules.names == NameStyle::short_name);
     CHECK(depot.rules.show_amounts);
     CHECK(depot.labels_per_roll == 1000);

@@ -167,6 +167,15 @@ TEST_CASE("a rehearsal's moment is a day and an hour, and so is that of farms to
           "\"mercredi 18:00\".");
 }
 
+TEST_CASE("a scale's label that cannot be read is told with its place", "[app]")
+{
+    const std::string faults = faults_of("[weighing]\nscales = [\"99 AAAAA GGGGG K\"]");
+    CHECK(faults.starts_with("cageot.toml, ligne 2, «scales»: "));
+    CHECK(faults_of("[weighing]\nproducts = [\"boutique: x\"]") ==
+          "cageot.toml, ligne 2, «products»: «boutique: x»: écrivez «produit: …», «ferme: …» ou "
+          "«mot: …».");
+}
+
 TEST_CASE("a relay needs what to find it by", "[app]")
 {
     const std::string fault = "«match»: écrivez ce que le nom du relais contient dans la boutique.";
