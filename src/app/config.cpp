@@ -70,6 +70,8 @@ private:
         }
         if (const toml::table* printing = root.table("printing"))
             read_printing(*printing);
+        if (const toml::table* arrivals = root.table("arrivals"))
+            read_arrivals(*arrivals);
         if (const toml::table* names = root.table("paper")) {
             TomlTable table = open(*names);
             depot.rules.names = table.word("names", name_words, depot.rules.names);
@@ -156,14 +158,29 @@ private:
         else if (timed || !at.empty())
             table.fault("at", "écrivez un jour et une heure, par exemple \"jeudi 06:30\".",
                         table.find("at"));
-        if (const std::string rehearsal = table.text("rehearsal"); !rehearsal.empty()) {
-            config_.depot.rehearse_at = parse_weekly_time(rehearsal);
-            if (!config_.depot.rehearse_at)
-                table.fault("rehearsal",
-                            "écrivez un jour et une heure, par exemple \"mercredi 18:00\".",
-                            table.find("rehearsal"));
-        }
+        read_moment(table, "rehearsal", "mercredi 18:00", config_.depot.rehearse_at);
         table.finish();
+    }
+
+    void read_arrivals(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        read_moment(table, "ask_at", "jeudi 10:00", config_.depot.ask_for_farms_at);
+        table.finish();
+    }
+
+    /// A day and an hour; nothing is said without the key.
+    static void read_moment(TomlTable& table, const char* key, const char* example,
+                            std::optional<WeeklyTime>& moment)
+    {
+        const std::string text = table.text(key);
+        if (text.empty())
+            return;
+        moment = parse_weekly_time(text);
+        if (!moment)
+            table.fault(
+                key, "écrivez un jour et une heure, par exemple \"" + std::string(example) + "\".",
+                table.find(key));
     }
 
     void read_backup(const toml::table& source)

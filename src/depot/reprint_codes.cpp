@@ -1,6 +1,7 @@
 #include "depot/reprint_codes.h"
 
 #include "base/code.h"
+#include "depot/arrivals.h"
 #include "depot/replaced_by.h"
 #include "depot/reprint.h"
 
@@ -86,6 +87,11 @@ std::vector<LedgerRow> rows_to_reprint(Depot& depot, const std::vector<std::stri
             faults.push_back("«" + code + "»: rien dans ce dépôt ne porte ce code, relisez-le.");
         else if (is_void(row->second))
             faults.push_back(why_void(depot, row->second));
+        else if (row->second.kind != PageKind::order &&
+                 situation_of(depot, row->second.session)->supply.absent.contains(code))
+            faults.push_back("«" + code +
+                             "»: ces produits ne sont pas arrivés; s'ils sont là, corrigez d'abord "
+                             "le compte dans «Arrivées».");
         else
             rows.push_back(row->second);
     }

@@ -23,7 +23,9 @@ constexpr UtcMs settle_ms = 1500;
 constexpr int look_ms = 200;
 constexpr int busy_ms = 150;    // three jobs wait in CUPS, each longer than that
 constexpr int counting_ms = 50; // between two jobs of a printer that counts it stands still
-constexpr int idle_ms = 100;
+constexpr int idle_ms = 100;    // how soon a change of the store is seen
+/// Between two rounds while nothing changes: a rehearsal may be due, another program's lease free.
+constexpr UtcMs rest_ms = 2000;
 /// While another program prints.
 constexpr int other_ms = 1000;
 /// Pause after broken surroundings (disk full, database locked): they mend by themselves or not at
@@ -229,22 +231,32 @@ void Service::print()
     std::optional<PrinterWatch> alarm;
     RehearsalWatch rehearsals(depot_, questions_);
     Trouble trouble(log_, "spooler: ");
-    int wait = idle_ms;
+    int wait = busy_ms;
+    std::int64_t changes = 0; // at the last round
+    UtcMs next_round = 0;     // at the latest
     do {
         try {
             if (!spooler)
                 if (auto rights = PrintingRights::try_take(depot_))
                     spooler.emplace(depot_, queue_, std::move(*rights));
-            wait = !spooler                 ? other_ms
-                   : !spooler->step()       ? idle_ms
-                   : spooler->is_counting() ? counting_ms
-                                            : busy_ms;
-            if (spooler) {
-                if (!alarm)
-                    alarm.emplace(depot_, queue_, questions_.ask);
-                alarm->look();
-                rehearsals.look();
+            if (!spooler) {
+                trouble.is_over();
+                wait = other_ms;
+                continue;
             }
+            const UtcMs now = depot_.now();
+            const std::int64_t seen = changes;
+            changes = depot_.store().change_count();
+            // A clock that is put right must not make us wait.
+            if (wait == idle_ms && changes == seen && now < next_round &&
+                next_round - now <= rest_ms)
+                continue;
+            next_round = now + rest_ms;
+            wait = !spooler->step() ? idle_ms : spooler->is_counting() ? counting_ms : busy_ms;
+            if (!alarm)
+                alarm.emplace(depot_, queue_, questions_.ask);
+            alarm->look();
+            rehearsals.look();
             trouble.is_over();
         } catch (const std::exception& error) {
             trouble.is(error.what());

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <chrono>
 #include <condition_variable>
+#include <fstream>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
@@ -29,18 +30,50 @@ std::string new_holder()
     return hex.data();
 }
 
+/// Who has a lease, as a file of the data folder tells: when this program dies, the next one on the
+/// same folder need not wait for the lease to expire. Without the file's lock, which another program
+/// on the folder has, nothing is known and nothing is written.
+class HolderNote {
+public:
+    explicit HolderNote(const std::filesystem::path& stem)
+        : lock_(FileLock::try_take(stem.string() + ".lock"))
+        , file_(stem.string() + ".holder")
+    {
+    }
+    /// The holder that died with the lock; empty: there is none.
+    std::string take_dead() const
+    {
+        std::string holder;
+        if (lock_ && std::ifstream(file_) >> holder)
+            std::filesystem::remove(file_);
+        return holder;
+    }
+    void write(const std::string& holder) const
+    {
+        if (lock_)
+            std::ofstream(file_) << holder;
+    }
+
+private:
+    std::optional<FileLock> lock_;
+    std::filesystem::path file_;
+};
+
 } // namespace
 
 class SoleHolder::Lease {
 public:
     /// Of a lease that was taken after `since`.
-    Lease(Store& store, std::string name, std::string holder, Steady::time_point since)
-        : store_(store)
+    Lease(Store& store, std::string name, std::string holder, HolderNote note,
+          Steady::time_point since)
+        : note_(std::move(note))
+        , store_(store)
         , name_(std::move(name))
         , holder_(std::move(holder))
         , since_(since)
         , renewing_([this](const std::stop_token& stop) { renew(stop); })
     {
+        note_.write(holder_);
     }
     ~Lease()
     {
@@ -83,6 +116,7 @@ private:
         }
     }
 
+    HolderNote note_; // its lock is freed after the lease
     Store& store_;
     std::string name_, holder_;
     std::atomic<Steady::time_point> since_;
@@ -114,11 +148,14 @@ std::optional<SoleHolder> SoleHolder::try_take(Depot& depot, const std::string& 
         auto lock = FileLock::try_take(depot.settings().data / (name + ".lock"));
         return lock ? std::optional(SoleHolder(std::move(*lock))) : std::nullopt;
     }
+    HolderNote note(depot.settings().data / name);
+    if (const std::string dead = note.take_dead(); !dead.empty())
+        depot.store().drop_lease(name, dead);
     const std::string holder = new_holder();
     const Steady::time_point now = Steady::now();
     if (!depot.store().take_lease(name, holder, lease_ms))
         return std::nullopt;
-    return SoleHolder(std::make_unique<Lease>(depot.store(), name, holder, now));
+    return SoleHolder(std::make_unique<Lease>(depot.store(), name, holder, std::move(note), now));
 }
 
 SoleHolder SoleHolder::take(Depot& depot, const std::string& name)

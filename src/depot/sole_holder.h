@@ -12,7 +12,8 @@ namespace cageot {
 /// The right to do alone, among all programs of one depot, what must not be done by two at a time.
 /// On SQLite it is a lock on a file of the data folder, which the kernel frees when its holder dies.
 /// On PostgreSQL it is a lease of the store that a thread of its own renews, and that is free
-/// `lease_ms` after its holder died or lost the server.
+/// `lease_ms` after its holder died or lost the server; at once for a program on the data folder of
+/// one that died.
 class SoleHolder {
 public:
     static constexpr UtcMs lease_ms = 20'000;

@@ -13,6 +13,7 @@ namespace cageot {
 namespace {
 
 const Product tomatoes{"Ferme des Alizés", "Tomates anciennes", "1kg"};
+const Product eggs{"Ferme des Alizés", "Œufs", "6"};
 const Product buns{"Ferme des Alizés", "Brioche", "500g"};
 const Product yoghurts{"Fromagerie du Lac", "Yaourt brebis", "Nature (4x125g)"};
 const Product sorbet{"Glaces d'Œilly", "Sorbet cassis", "0.5l"};
@@ -100,7 +101,8 @@ PrintPlan usual_plan()
     order.lines = {{1, yoghurts, 1, Zone::chilled, Labelling::unit},
                    {2, tomatoes, 2, Zone::ambient, Labelling::line},
                    {3, sorbet, 1, Zone::frozen, Labelling::unit},
-                   {4, buns, 0, Zone::ambient, Labelling::unit}};
+                   {4, buns, 0, Zone::ambient, Labelling::unit},
+                   {5, eggs, 1, Zone::ambient, Labelling::unit, 2}};
     plan.orders = {order};
     plan.crates = {{Code(CodeKind::crate, 123456), 0, Zone::ambient, true, 1, 3},
                    {Code(CodeKind::crate, 123457), 0, Zone::chilled, false, 2, 3},
@@ -130,7 +132,7 @@ PrintPlan usual_plan()
                       Labelling::unit,
                       ""};
     plan.batches = {{"Ferme des Alizés", {bag}}, {"Fromagerie du Lac", {yoghurt, farm, product}}};
-    plan.tickets = {{0, CrateTicket::Kind::order, 2},
+    plan.tickets = {{0, CrateTicket::Kind::order, 3},
                     {1, CrateTicket::Kind::bag, 1},
                     {2, CrateTicket::Kind::bag, 1}};
     return plan;
@@ -154,7 +156,8 @@ PrintPlan fullest_plan()
     order.lines.clear();
     for (int place = 1; place <= 40; ++place)
         order.lines.push_back({place, product, place % 13, static_cast<Zone>(place % 3),
-                               place % 2 ? Labelling::line : Labelling::unit});
+                               place % 2 ? Labelling::line : Labelling::unit,
+                               place == 12 || place == 26 ? 12 : 0});
     plan.batches.clear();
     PlannedBatch batch{product.producer, {}};
     for (std::size_t crate = 0; crate < 3; ++crate) {

@@ -61,22 +61,20 @@ std::vector<ContentRow> ticket_rows(const PrintPlan& plan, std::size_t order_ind
         heading.fields["heading"] = container_name(plan, crate);
         rows.push_back(std::move(heading));
         for (const PlannedLine* line : lines)
-            rows.push_back(line_row(plan, *line, "line"));
+            rows.push_back(line_row(plan, *line));
     }
-    const auto missing = std::count_if(order.lines.begin(), order.lines.end(),
-                                       [](const PlannedLine& line) { return line.quantity == 0; });
-    if (missing > 0) {
+    if (std::any_of(order.lines.begin(), order.lines.end(), lacks)) {
         ContentRow heading{"heading", {}};
         heading.fields["heading"] = "MANQUE";
         rows.push_back(std::move(heading));
         for (const PlannedLine& line : order.lines)
-            if (line.quantity == 0)
-                rows.push_back(line_row(plan, line, "missing"));
+            if (lacks(line))
+                rows.push_back(missing_row(plan, line));
     }
     return rows;
 }
 
-void add_taking(Fields& fields, std::span<const Crate> crates)
+void add_taking(Fields& fields, const std::vector<Crate>& crates)
 {
     long cold = 0, frozen = 0, crate = 0;
     for (const Crate& one : crates) {
@@ -149,9 +147,10 @@ Content content_of(const PrintPlan& plan, const CrateTicket& ticket, const std::
     add_copy(fields, copy);
     fields["stamp"] = stamp;
     fields["articles"] = french_count(ticket.articles, "article", "articles");
-    fields["part"] = std::to_string(crate.k) + "/" + std::to_string(crate.n);
+    const TicketOnPaper shown = on_paper(plan, ticket);
+    fields["part"] = std::to_string(shown.k) + "/" + std::to_string(shown.n);
     if (ticket.kind == CrateTicket::Kind::order) {
-        add_taking(fields, crates_of_order(plan, crate.order));
+        add_taking(fields, crates_to_take(plan, crate.order));
         fields["payment"] = payment_of(order);
         content.tables["lines"] = ticket_rows(plan, crate.order);
     }
@@ -165,9 +164,11 @@ Content missing_content(const PrintPlan& plan, const Crate& crate, int line, int
     Fields& fields = content.fields;
     add_crate(fields, plan, crate);
     add_copy(fields, copy);
-    const std::vector<PlannedLine>& lines = plan.orders.at(crate.order).lines;
-    add_product_fields(fields, plan, lines.at(static_cast<std::size_t>(line - 1)).product);
-    fields["quantity"] = std::to_string(quantity);
+    const PlannedLine& meant =
+        plan.orders.at(crate.order).lines.at(static_cast<std::size_t>(line - 1));
+    add_product_fields(fields, plan, meant.product);
+    fields["word"] = quantity > 0 ? "MANQUE" : meant.quantity > 1 ? "SONT LÀ" : "EST ARRIVÉ";
+    fields["quantity"] = std::to_string(quantity > 0 ? quantity : meant.quantity);
     return content;
 }
 

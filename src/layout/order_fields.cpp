@@ -52,15 +52,30 @@ void add_copy(Fields& fields, PrintedCopy copy)
     fields["duplicate"] = copy.number > 1 ? std::to_string(copy.number) : "";
 }
 
-ContentRow line_row(const PrintPlan& plan, const PlannedLine& line, std::string kind)
+ContentRow line_row(const PrintPlan& plan, const PlannedLine& line)
 {
-    ContentRow row{std::move(kind), {}};
+    ContentRow row{"line", {}};
     add_product_fields(row.fields, plan, line.product);
     row.fields["quantity"] = std::to_string(line.quantity);
     row.fields["note"] =
         line.labelling == Labelling::line && line.quantity > 1
             ? "(une étiquette pour " + french_amount(line.quantity, line.product.unit) + ")"
             : "";
+    return row;
+}
+
+bool lacks(const PlannedLine& line)
+{
+    return line.quantity == 0 || line.missing > 0;
+}
+
+ContentRow missing_row(const PrintPlan& plan, const PlannedLine& line)
+{
+    ContentRow row{"missing", {}};
+    add_product_fields(row.fields, plan, line.product);
+    row.fields["quantity"] = std::to_string(line.missing);
+    row.fields["lacking"] = line.missing > 0 ? std::to_string(line.missing) + "\u00A0×\u00A0" : "";
+    row.fields["note"] = "";
     return row;
 }
 

@@ -24,8 +24,12 @@ void add_crate(Fields& fields, const PrintPlan& plan, const Crate& crate);
 /// "duplicate"
 void add_copy(Fields& fields, PrintedCopy copy);
 
-/// A line of an order as a row of a table.
-ContentRow line_row(const PrintPlan& plan, const PlannedLine& line, std::string kind);
+/// What is there of a line of an order as a row of a table.
+ContentRow line_row(const PrintPlan& plan, const PlannedLine& line);
+/// True when the shop cut the line, or some of it did not come.
+bool lacks(const PlannedLine& line);
+/// What is not.
+ContentRow missing_row(const PrintPlan& plan, const PlannedLine& line);
 /// "Payé", "À régler 12,40 €", or empty when the hub does not say.
 std::string payment_of(const PlannedOrder& order);
 

@@ -49,7 +49,7 @@ std::string digits_or_nothing(long count)
 Containers containers_of(const PrintPlan& plan, std::size_t order)
 {
     Containers all;
-    for (const Crate& crate : crates_of_order(plan, order))
+    for (const Crate& crate : crates_to_take(plan, order))
         all.add(crate.zone);
     return all;
 }
@@ -147,20 +147,20 @@ std::string numbers_of(const PrintPlan& plan, const std::vector<std::size_t>& or
 
 /// Whether the tick list shows `line` with this one of the order's containers. A missing line may be
 /// of a zone that needs no container: then it stands with the main one.
-bool is_listed_with(const PlannedLine& line, const Crate& crate, std::span<const Crate> crates)
+bool is_listed_with(const PlannedLine& line, const Crate& crate, const std::vector<Crate>& crates)
 {
     const bool has_own = std::any_of(crates.begin(), crates.end(),
                                      [&](const Crate& one) { return one.zone == line.zone; });
     return has_own ? crate.zone == line.zone : crate.main;
 }
 
-/// For each order the spaced codes of its labels, by place of the line.
+/// For each order the spaced codes of its labels, by place of the line, without those of absent goods.
 std::vector<std::map<int, std::string>> unit_codes(const PrintPlan& plan)
 {
     std::vector<std::map<int, std::string>> codes(plan.orders.size());
     for (const PlannedBatch& batch : plan.batches)
         for (const Label& label : batch.labels)
-            if (const auto* unit = std::get_if<UnitLabel>(&label)) {
+            if (const auto* unit = std::get_if<UnitLabel>(&label); unit && unit->covers > 0) {
                 std::string& text = codes.at(plan.crates.at(unit->crate).order)[unit->line];
                 text += (text.empty() ? "" : "   ") + to_spaced_string(unit->code);
             }
@@ -219,7 +219,7 @@ Content tick_list_content(const PrintPlan& plan, const std::string& stamp)
     std::vector<std::map<int, std::string>> codes = unit_codes(plan);
     std::vector<ContentRow>& rows = content.tables["orders"];
     for (std::size_t i = 0; i < plan.orders.size(); ++i) {
-        const std::span<const Crate> crates = crates_of_order(plan, i);
+        const std::vector<Crate> crates = crates_to_take(plan, i);
         for (const Crate& crate : crates) {
             ContentRow heading{"crate", {}};
             add_crate(heading.fields, plan, crate);
@@ -227,8 +227,14 @@ Content tick_list_content(const PrintPlan& plan, const std::string& stamp)
             for (const PlannedLine& line : plan.orders[i].lines) {
                 if (!is_listed_with(line, crate, crates))
                     continue;
-                rows.push_back(line_row(plan, line, line.quantity > 0 ? "line" : "missing"));
-                rows.back().fields["codes"] = codes[i][line.place];
+                if (line.quantity > 0) {
+                    rows.push_back(line_row(plan, line));
+                    rows.back().fields["codes"] = codes[i][line.place];
+                }
+                if (lacks(line)) {
+                    rows.push_back(missing_row(plan, line));
+                    rows.back().fields["codes"] = "";
+                }
             }
         }
     }

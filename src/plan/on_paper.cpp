@@ -9,8 +9,24 @@ namespace {
 
 LineOnPaper on_paper(const PrintPlan& plan, const PlannedLine& line)
 {
-    return {name_on_paper(plan, line.product), line.quantity,
-            line.labelling == Labelling::line && line.quantity > 1, line.zone};
+    return {.product = name_on_paper(plan, line.product),
+            .quantity = line.quantity,
+            .one_label = line.labelling == Labelling::line && line.quantity > 1,
+            .zone = line.zone};
+}
+
+/// Goods of this container were ordered, and nothing of them came.
+bool is_emptied(const PlannedOrder& order, const Crate& crate)
+{
+    bool missing = false;
+    for (const PlannedLine& line : order.lines) {
+        if (line.zone != crate.zone)
+            continue;
+        if (line.quantity > 0)
+            return false;
+        missing = missing || line.missing > 0;
+    }
+    return missing;
 }
 
 /// The lines as the ticket lists them.
@@ -32,12 +48,10 @@ std::vector<LineOnPaper> listed_lines(const PrintPlan& plan, const PlannedOrder&
         for (const Listed& listed : packed)
             lines.push_back(on_paper(plan, *listed.line));
     }
-    for (const PlannedLine& line : order.lines) {
-        if (line.quantity == 0) {
-            lines.push_back(on_paper(plan, line));
-            lines.back().zone = Zone::ambient; // what is missing stands under no container
-        }
-    }
+    for (const PlannedLine& line : order.lines) // what is missing stands under no container
+        if (line.quantity == 0 || line.missing > 0)
+            lines.push_back(
+                {.product = name_on_paper(plan, line.product), .missing = line.missing});
     return lines;
 }
 
@@ -94,6 +108,12 @@ TicketOnPaper on_paper(const PrintPlan& plan, const CrateTicket& ticket)
     shown.zone = crate.zone;
     shown.k = crate.k;
     shown.n = crate.n;
+    const std::vector<Crate> crates = crates_to_take(plan, crate.order);
+    for (const Crate& taken : crates)
+        if (taken.code == crate.code) {
+            shown.k = taken.k;
+            shown.n = taken.n;
+        }
     shown.articles = ticket.articles;
     if (ticket.kind == CrateTicket::Kind::bag)
         return shown;
@@ -104,7 +124,7 @@ TicketOnPaper on_paper(const PrintPlan& plan, const CrateTicket& ticket)
     shown.paid = order.paid;
     if (order.paid == false)
         shown.due = order.total;
-    for (const Crate& one : crates_of_order(plan, crate.order))
+    for (const Crate& one : crates)
         shown.containers.push_back(one.zone);
     shown.lines = listed_lines(plan, order, shown.containers);
     return shown;
@@ -125,6 +145,20 @@ std::span<const Crate> crates_of_order(const PrintPlan& plan, std::size_t order)
     const auto [first, last] =
         std::equal_range(plan.crates.begin(), plan.crates.end(), order, ByOrder{});
     return {first, last};
+}
+
+std::vector<Crate> crates_to_take(const PrintPlan& plan, std::size_t order)
+{
+    std::vector<Crate> crates;
+    for (const Crate& crate : crates_of_order(plan, order))
+        if (crate.main || !is_emptied(plan.orders.at(order), crate))
+            crates.push_back(crate);
+    int k = 0;
+    for (Crate& crate : crates) {
+        crate.k = ++k;
+        crate.n = static_cast<int>(crates.size());
+    }
+    return crates;
 }
 
 } // namespace cageot

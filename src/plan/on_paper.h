@@ -54,6 +54,8 @@ struct LineOnPaper {
     int quantity = 0;
     bool one_label = false; ///< it says that one label is for all of them
     Zone zone = Zone::ambient;
+    int missing =
+        0; ///< did not come; such a line has no quantity here, what came of it is another one
     friend bool operator==(const LineOnPaper&, const LineOnPaper&) = default;
 };
 
@@ -76,5 +78,8 @@ TicketOnPaper on_paper(const PrintPlan& plan, const CrateTicket& ticket);
 
 /// The containers of the order at this place, main first.
 std::span<const Crate> crates_of_order(const PrintPlan& plan, std::size_t order);
+/// Those that are to be taken, counted anew: without those, the main one excepted, of whose goods
+/// nothing came.
+std::vector<Crate> crates_to_take(const PrintPlan& plan, std::size_t order);
 
 } // namespace cageot

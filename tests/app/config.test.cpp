@@ -70,6 +70,7 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.print_when == PrintWhen::by_farm);
     CHECK(depot.print_at == WeeklyTime{4, 6, 30});
     CHECK(depot.rehearse_at == WeeklyTime{3, 18, 0});
+    CHECK(depot.ask_for_farms_at == WeeklyTime{4, 10, 0});
     CHECK(depot.rules.names == NameStyle::short_name);
     CHECK(depot.rules.show_amounts);
     CHECK(depot.labels_per_roll == 1000);

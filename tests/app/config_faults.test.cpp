@@ -157,8 +157,11 @@ TEST_CASE("what is no hour and no length of time is told", "[app]")
     }
 }
 
-TEST_CASE("a rehearsal's moment is a day and an hour", "[app]")
+TEST_CASE("a rehearsal's moment is a day and an hour, and so is that of farms to ask for", "[app]")
 {
+    CHECK(faults_of("[arrivals]\nask_at = \"tard\"") ==
+          "cageot.toml, ligne 2, «ask_at»: écrivez un jour et une heure, par exemple "
+          "\"jeudi 10:00\".");
     CHECK(faults_of("[printing]\nrehearsal = \"18:00\"") ==
           "cageot.toml, ligne 2, «rehearsal»: écrivez un jour et une heure, par exemple "
           "\"mercredi 18:00\".");

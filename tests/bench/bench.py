@@ -2,17 +2,22 @@
 """Measures what docs/performance.md says, all in one run, since this machine of today is not yours of tomorrow:
 contestants take turns, medians of whole processes are compared, and only ratios carry over.
 
-    bench.py PROGRAMS [--quick]     PROGRAMS: the folder of the bench_… programs and of cageot
+    bench.py PROGRAMS [--quick] [PART...]     PROGRAMS: the folder of the bench_… programs and of cageot;
+    PARTs: work_w, real_labels, thursday, planning, printing
 """
+import json
 import os
 import pathlib
 import platform
+import re
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
+import urllib.parse
+import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
@@ -124,32 +129,34 @@ class Bench:
     def print_printing(self):
         from depot_process import PrivateCupsd
         print("\n## Through a real cupsd\n")
-        for measure in (self.measure_drop, self.measure_labels):
-            cupsd, sinks = PrivateCupsd(), {"labels": Sink(), "tickets": Sink()}
+        for measure, sinks in ((self.measure_drop, {"labels": Sink(), "tickets": Sink()}),
+                               (self.measure_release, {"labels": Sink()}),
+                               (self.measure_labels, {"labels": Sink()}),
+                               (self.measure_labels, {"labels": Sink(), "labels-2": Sink()}),
+                               (self.measure_reprint, {"labels": Sink()}),
+                               (self.measure_reprint, {"labels": Sink(speed=5)})):
+            cupsd = PrivateCupsd()
             try:
-                measure(self.new_depot(measure.__name__, cupsd.address, sinks), sinks)
+                measure(self.new_depot(cupsd.address, sinks), sinks)
             finally:
                 cupsd.close()
 
-    def new_depot(self, name, server, sinks):
+    def new_depot(self, server, sinks):
         """The words that begin a command on a depot of its own, whose printers only count."""
-        folder = self.folder / name
-        folder.mkdir()
+        folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
         config = folder / "cageot.toml"
         config.write_text((WEEK / "cageot.toml").read_text(encoding="utf-8") +
                           f'\n[printing]\nprint = "at-once"\n\n[cups]\nserver = "{server}"\n', encoding="utf-8")
         shutil.copy(WEEK / "produits.csv", folder)
         cageot = [self.programs / "cageot", "--config", config, "--data", folder / "depot"]
-        for role, media in (("labels", "57x32"), ("tickets", "100x150")):
-            subprocess.run([*cageot, "printer", "add", role, f"socket://127.0.0.1:{sinks[role].port}",
-                            "--media", media, "--role", role], check=True, capture_output=True)
+        for name, sink in sinks.items():
+            role = name.split("-")[0]
+            subprocess.run([*cageot, "printer", "add", name, f"socket://127.0.0.1:{sink.port}",
+                            "--role", role], check=True, capture_output=True)
         return cageot
 
     def measure_drop(self, cageot, sinks):
-        service = subprocess.Popen([*cageot, "serve", "--port", "0"], stdout=subprocess.PIPE,
-                                   stderr=subprocess.DEVNULL, text=True)
-        try:
-            service.stdout.readline()  # it says where it listens once it does
+        with Served(cageot):
             drop = cageot[-1] / "drop"
             drop.mkdir(parents=True, exist_ok=True)
             for name in WEEK_FILES:
@@ -163,27 +170,88 @@ class Bench:
             print(f"* of its farms, each with jobs of its own, 1,000 labels: "
                   f"{1000 / (labels.last_label - labels.first_byte):.0f} labels/s, "
                   "while the tickets go to another printer", flush=True)
-        finally:
-            service.terminate()
-            service.wait()
 
-    def measure_labels(self, cageot, sinks):
+    def import_farm(self, cageot):
+        """One farm's 1,000 labels: 50 products, 20 of each."""
         orders = self.folder / "farm.csv"
-        rows = [f"{i};Zoé {i};Aragon;Savonnerie;Savon;100 g;10" for i in range(1, 101)]
+        rows = [f"{i};Zoé {i};Aragon;Savonnerie;Savon {product};100 g;1"
+                for i in range(1, 21) for product in range(1, 51)]
         orders.write_text("commande;client;relais;ferme;produit;variante;quantité\n" + "\n".join(rows) + "\n",
                           encoding="utf-8")
-        # The import asks for all labels; the service that comes later sends them.
         subprocess.run([*cageot, "import", orders], check=True, capture_output=True)
-        service = subprocess.Popen([*cageot, "serve", "--port", "0"], stdout=subprocess.DEVNULL,
-                                   stderr=subprocess.DEVNULL)
-        try:
-            labels = sinks["labels"]
-            labels.wait(lambda: labels.labels >= 1000)
-            print(f"* one farm's 1,000 labels, jobs of 20: "
-                  f"{1000 / (labels.last_label - labels.first_byte):.0f} labels/s", flush=True)
-        finally:
-            service.terminate()
-            service.wait()
+
+    def measure_labels(self, cageot, sinks):
+        self.import_farm(cageot)  # asks for all labels; the service that comes later sends them
+        sinks = list(sinks.values())
+        with Served(cageot):
+            sinks[0].wait(lambda: sum(sink.labels for sink in sinks) >= 1000)
+            seconds = max(sink.last_label for sink in sinks) - min(sink.first_byte for sink in sinks)
+            print(f"* one farm's 1,000 labels to {len(sinks)} printer{'s' if len(sinks) > 1 else ''}, jobs of 20: "
+                  f"{1000 / seconds:.0f} labels/s", flush=True)
+
+    def measure_release(self, cageot, sinks):
+        config = cageot[2]
+        config.write_text(config.read_text(encoding="utf-8").replace('"at-once"', '"by-farm"'), encoding="utf-8")
+        self.import_farm(cageot)
+        with Served(cageot) as service:
+            time.sleep(2)  # it has long been idle
+            released = time.monotonic()
+            service.press("/sessions/S1", "/sessions/S1/print", what="all")
+            sinks["labels"].wait(lambda: sinks["labels"].first_byte)
+            print(f"* button pressed → first byte at the printer: {sinks['labels'].first_byte - released:.2f} s",
+                  flush=True)
+
+    def measure_reprint(self, cageot, sinks):
+        self.import_farm(cageot)
+        labels = sinks["labels"]
+        with Served(cageot) as service:
+            begun = 100 if labels.speed else 300
+            labels.wait(lambda: labels.labels >= begun)
+            code = next(label["code"] for label in service.json("/api/v1/sessions/S1/plan")["labels"])
+            before, clicked = labels.labels, time.monotonic()
+            service.post_json("/api/v1/reprints", {"codes": [code], "reason": "torn"})
+            labels.wait(lambda: any(count == 1 for count, _ in labels.jobs))
+            out = next(moment for count, moment in labels.jobs if count == 1)
+            pace = f"{labels.speed} labels a second" if labels.speed else "an instant printer"
+            between = "" if not labels.speed else f", {labels.labels - before - 1} labels came before it"
+            print(f"* a reprint while 1,000 labels print, {pace}: {out - clicked:.2f} s after the click{between}",
+                  flush=True)
+
+
+class Served:
+    """`cageot serve`, and what a browser does with it."""
+
+    def __init__(self, cageot):
+        self.process = subprocess.Popen([*cageot, "serve", "--port", "0"], stdout=subprocess.PIPE,
+                                        stderr=subprocess.DEVNULL, text=True)
+        self.address = self.process.stdout.readline().split()[-1]  # it says where it listens once it does
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+    def get(self, path):
+        with urllib.request.urlopen(self.address + path) as answer:
+            return answer.read().decode()
+
+    def json(self, path):
+        return json.loads(self.get(path))
+
+    def post(self, path, body, kind):
+        request = urllib.request.Request(self.address + path, body.encode(), {"Content-Type": kind})
+        with urllib.request.urlopen(request) as answer:
+            answer.read()
+
+    def post_json(self, path, value):
+        self.post(path, json.dumps(value), "application/json")
+
+    def press(self, page, path, **fields):
+        """The button of a page's form."""
+        token = re.search(r'name="token" value="([^"]+)"', self.get(page)).group(1)
+        self.post(path, urllib.parse.urlencode({"token": token, **fields}), "application/x-www-form-urlencoded")
 
 
 def machine():
@@ -201,11 +269,12 @@ def main():
     folder = pathlib.Path(tempfile.mkdtemp(prefix="cageot-bench-", dir="/tmp"))
     try:
         bench = Bench(programs, folder, "--quick" in sys.argv[2:])
-        bench.print_work_w()
-        bench.print_real_labels()
-        bench.print_thursday()
-        bench.print_planning()
-        bench.print_printing()
+        parts = [bench.print_work_w, bench.print_real_labels, bench.print_thursday, bench.print_planning,
+                 bench.print_printing]
+        wanted = [word for word in sys.argv[2:] if word != "--quick"]
+        for part in parts:
+            if not wanted or part.__name__.removeprefix("print_") in wanted:
+                part()
     finally:
         shutil.rmtree(folder)
 

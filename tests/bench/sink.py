@@ -1,4 +1,5 @@
-"""A printer that only counts: everything it is sent, at once, with the moment of the first byte."""
+"""A printer that only counts: everything it is sent, at once, with the moments of the first byte and of each job.
+With `speed`, it takes so many labels a second instead, as a real head does."""
 import socket
 import threading
 import time
@@ -7,8 +8,10 @@ LABEL = b"^XGR:"
 
 
 class Sink:
-    def __init__(self):
+    def __init__(self, speed=0):
+        self.speed = speed
         self.first_byte = None
+        self.jobs = []  # of each connection: labels, moment of the last one
         self.labels = 0
         self.last_label = None
         self._listener = socket.create_server(("127.0.0.1", 0))
@@ -21,16 +24,24 @@ class Sink:
             threading.Thread(target=self._read, args=(connection,), daemon=True).start()
 
     def _read(self, connection):
-        rest = b""
+        rest, own = b"", 0
+        if self.speed:  # what a kernel holds is not printed yet
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         with connection:
             while part := connection.recv(1 << 16):
                 now = time.monotonic()
                 self.first_byte = self.first_byte or now
                 rest += part
                 if found := rest.count(LABEL):
+                    if self.speed:
+                        time.sleep(found / self.speed)
+                        now = time.monotonic()
                     self.labels += found
+                    own += found
                     self.last_label = now
                 rest = rest[-(len(LABEL) - 1):] if not rest.endswith(LABEL) else b""
+        if own:
+            self.jobs.append((own, self.last_label))
 
     def wait(self, condition, seconds=120):
         end = time.monotonic() + seconds

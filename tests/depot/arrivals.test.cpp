@@ -1,5 +1,6 @@
 #include "depot/arrivals.h"
 
+#include "depot/reprint.h"
 #include "depot/spooling_depot.h"
 #include "support/message_of.h"
 
@@ -195,6 +196,22 @@ TEST_CASE("leftover labels are the shortage of their orders", "[depot]")
     REQUIRE(sample.now()->supply.shortages.size() == 1);
     CHECK(sample.now()->supply.shortages.front().order == 1);
     CHECK(sample.now()->supply.absent.contains(left));
+}
+
+TEST_CASE("a label whose goods are absent is not reprinted before the count is corrected",
+          "[depot]")
+{
+    ArrivalDepot sample;
+    sample.check("Ferme du Causse");
+    CHECK(sample.finish());
+    ReprintRequest wanted;
+    wanted.codes = {sample.labels_of(tomatoes).at(2)};
+    wanted.asked_by = "test";
+    sample.tell(CountFact{tomatoes, 3, 0});
+    CHECK_THAT(message_of([&] { reprint(sample.depot, wanted); }),
+               ContainsSubstring("ne sont pas arrivés"));
+    sample.tell(CountFact{tomatoes, 0, 0});
+    CHECK(reprint(sample.depot, wanted).duplicates == 1);
 }
 
 TEST_CASE("what cannot be is refused whole, with every fault", "[depot]")

@@ -5,7 +5,9 @@
 
 #include <atomic>
 #include <set>
+#include <sys/wait.h>
 #include <thread>
+#include <unistd.h>
 
 using namespace cageot;
 
@@ -44,6 +46,29 @@ TEST_CASE("on PostgreSQL two machines of one depot never hold the same right", "
         first.reset();
     }
     CHECK(in_time);
+}
+
+TEST_CASE(
+    "on PostgreSQL the right of a program that died is free at once for the next on its folder",
+    "[depot]")
+{
+    TwoDepots depots;
+    const pid_t child = ::fork();
+    REQUIRE(child >= 0);
+    if (child == 0) {
+        Depot own(depots.settings(depots.here), depots.clock); // no connection of the parent's
+        const auto right = SoleHolder::try_take(own, "printer etiquettes");
+        ::_exit(right ? 0 : 1);
+    }
+    int status = 0;
+    REQUIRE(::waitpid(child, &status, 0) == child);
+    REQUIRE(status == 0);
+    CHECK_FALSE(SoleHolder::try_take(depots.two, "printer etiquettes")); // another machine's
+    std::optional<SoleHolder> next = SoleHolder::try_take(depots.one, "printer etiquettes");
+    REQUIRE(next);
+    CHECK_FALSE(SoleHolder::try_take(depots.two, "printer etiquettes"));
+    next.reset();
+    CHECK(SoleHolder::try_take(depots.two, "printer etiquettes"));
 }
 
 TEST_CASE("on PostgreSQL two who ask at once for the same labels print them once", "[depot]")

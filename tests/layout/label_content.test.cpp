@@ -170,7 +170,7 @@ TEST_CASE("an order ticket says what to take and what to pay", "[layout]")
     CHECK(field(content, "to_take") == "= 3 à prendre");
     CHECK(field(content, "payment") == "À régler 12,40\u00A0€");
     CHECK(field(content, "stamp") == "v2 lun. 22:10");
-    CHECK(field(content, "articles") == "2\u00A0articles");
+    CHECK(field(content, "articles") == "3\u00A0articles");
     CHECK(field(content, "part") == "1/3");
     CHECK(field(content, "crate_code") == "C12345674");
 }
@@ -217,4 +217,54 @@ TEST_CASE("a bag ticket says which part of the order it is and has no lines", "[
     CHECK(field(content, "crate_code") == "C12345771");
     CHECK(field(content, "payment") == "(absent)");
     CHECK(content.tables.empty());
+}
+
+TEST_CASE("a container of whose goods nothing came is not to be taken", "[layout]")
+{
+    PrintPlan plan = plan_of_one_order();
+    PlannedLine& sorbet = plan.orders[0].lines[2];
+    std::swap(sorbet.quantity, sorbet.missing);
+    const Content content = content_of(plan, plan.tickets[0], "");
+    CHECK(field(content, "bags") == "1\u00A0SAC FRAIS");
+    CHECK(field(content, "to_take") == "= 2 à prendre");
+    CHECK(field(content, "part") == "1/2");
+    CHECK(field(content_of(plan, plan.tickets[1], ""), "part") == "2/2");
+}
+
+TEST_CASE("the main container is to be taken even when nothing of it came", "[layout]")
+{
+    PrintPlan plan = plan_of_one_order();
+    for (PlannedLine& line : plan.orders[0].lines) {
+        line.missing += line.quantity;
+        line.quantity = 0;
+    }
+    const Content content = content_of(plan, plan.tickets[0], "");
+    CHECK(field(content, "crates") == "1\u00A0CAGETTE");
+    CHECK(field(content, "bags").empty());
+    CHECK(field(content, "to_take") == "= 1 à prendre");
+}
+
+TEST_CASE("a sticker says how much is missing of a line", "[layout]")
+{
+    const PrintPlan plan = plan_of_one_order();
+    const Content content = missing_content(plan, plan.crates[0], 5, 2, {2});
+    CHECK(field(content, "word") == "MANQUE");
+    CHECK(field(content, "quantity") == "2");
+    CHECK(field(content, "product") == "Œufs");
+    CHECK(field(content, "farm") == "Ferme des Alizés");
+    CHECK(field(content, "number") == "14");
+    CHECK(field(content, "crate_code") == "C12345674");
+    CHECK(field(content, "duplicate") == "2");
+}
+
+TEST_CASE("a sticker for what came after all says how much the line has", "[layout]")
+{
+    PrintPlan plan = plan_of_one_order();
+    const Content one = missing_content(plan, plan.crates[0], 5, 0);
+    CHECK(field(one, "word") == "EST ARRIVÉ");
+    CHECK(field(one, "quantity") == "1");
+    plan.orders[0].lines[4].quantity = 3;
+    const Content several = missing_content(plan, plan.crates[0], 5, 0);
+    CHECK(field(several, "word") == "SONT LÀ");
+    CHECK(field(several, "quantity") == "3");
 }

@@ -22,7 +22,8 @@ Texts rows_of(const Content& content, const std::string& table)
     Texts rows;
     for (const ContentRow& row : content.tables.at(table)) {
         std::string text = row.kind + ":";
-        for (const char* name : {"heading", "mark", "quantity", "product", "note", "codes"})
+        for (const char* name :
+             {"heading", "mark", "quantity", "lacking", "product", "note", "codes"})
             if (const std::string value = field(row, name); !value.empty())
                 text += " " + value;
         rows.push_back(text);
@@ -32,16 +33,16 @@ Texts rows_of(const Content& content, const std::string& table)
 
 } // namespace
 
-TEST_CASE("an order ticket lists the goods by container, then what is missing", "[layout]")
+TEST_CASE("an order ticket lists what is there by container, then what is missing", "[layout]")
 {
     const PrintPlan plan = plan_of_one_order();
     const Content content = content_of(plan, plan.tickets[0], "");
     CHECK(rows_of(content, "lines") ==
           Texts{"heading: DANS LA CAGETTE 14",
-                "line: 2 Tomates anciennes (une étiquette pour 2\u00A0kg)",
+                "line: 2 Tomates anciennes (une étiquette pour 2\u00A0kg)", "line: 1 Œufs",
                 "cold-heading: DANS LE SAC FRAIS 14 F", "line: 1 Yaourt brebis",
                 "cold-heading: DANS LE SAC SURGELÉ 14 S", "line: 1 Sorbet cassis",
-                "heading: MANQUE", "missing: 0 Brioche"});
+                "heading: MANQUE", "missing: 0 Brioche", "missing: 2 2\u00A0×\u00A0 Œufs"});
     const ContentRow& line = content.tables.at("lines").at(1);
     CHECK(field(line, "unit") == "1\u00A0kg");
     CHECK(field(line, "farm") == "Ferme des Alizés");
@@ -91,11 +92,11 @@ TEST_CASE("the tick list has every container with its lines and their codes", "[
     CHECK(content.fields.at("session") == "Vente du 12 au 14 sept.");
     CHECK(content.fields.at("stamp") == "v2 lun. 22:10");
     CHECK(content.fields.at("orders") == "1\u00A0commande");
-    CHECK(rows_of(content, "orders") ==
-          Texts{"crate: 14",
-                "line: 2 Tomates anciennes (une étiquette pour 2\u00A0kg) U 12345679 71",
-                "missing: 0 Brioche", "crate: 14 F", "line: 1 Yaourt brebis U 12345678 74",
-                "crate: 14 S", "line: 1 Sorbet cassis"});
+    CHECK(
+        rows_of(content, "orders") ==
+        Texts{"crate: 14", "line: 2 Tomates anciennes (une étiquette pour 2\u00A0kg) U 12345679 71",
+              "missing: 0 Brioche", "line: 1 Œufs", "missing: 2 2\u00A0×\u00A0 Œufs", "crate: 14 F",
+              "line: 1 Yaourt brebis U 12345678 74", "crate: 14 S", "line: 1 Sorbet cassis"});
     const ContentRow& crate = content.tables.at("orders").at(0);
     CHECK(field(crate, "number") == "14");
     CHECK(field(crate, "name") == "Zoé N.-C.");
@@ -108,7 +109,7 @@ TEST_CASE("several labels of a line have all their codes in the tick list", "[la
     PrintPlan plan = plan_of_one_order();
     plan.batches[1].labels.emplace_back(
         UnitLabel{Code(CodeKind::unit, 12345679), 1, 1, yoghurts, 1, 2, 2, ""});
-    CHECK(rows_of(tick_list_content(plan, ""), "orders").at(4) ==
+    CHECK(rows_of(tick_list_content(plan, ""), "orders").at(6) ==
           "line: 1 Yaourt brebis U 12345678 74   U 12345679 71");
 }
 
@@ -121,6 +122,32 @@ TEST_CASE("a missing line whose zone has no container stands with the main one",
     plan.batches.clear();
     CHECK(rows_of(tick_list_content(plan, ""), "orders") ==
           Texts{"crate: 14", "line: 2 Tomates anciennes", "missing: 0 Yaourt brebis"});
+}
+
+TEST_CASE("a line of which nothing came stands only under what is missing", "[layout]")
+{
+    PrintPlan plan = plan_of_one_order();
+    for (const std::size_t line : {1U, 2U})
+        std::swap(plan.orders[0].lines[line].quantity, plan.orders[0].lines[line].missing);
+    CHECK(rows_of(content_of(plan, plan.tickets[0], ""), "lines") ==
+          Texts{"heading: DANS LA CAGETTE 14", "line: 1 Œufs",
+                "cold-heading: DANS LE SAC FRAIS 14 F", "line: 1 Yaourt brebis", "heading: MANQUE",
+                "missing: 2 2\u00A0×\u00A0 Tomates anciennes",
+                "missing: 1 1\u00A0×\u00A0 Sorbet cassis", "missing: 0 Brioche",
+                "missing: 2 2\u00A0×\u00A0 Œufs"});
+}
+
+TEST_CASE("the tick list has no container and no codes of goods that did not come", "[layout]")
+{
+    PrintPlan plan = plan_of_one_order();
+    for (const std::size_t line : {1U, 2U})
+        std::swap(plan.orders[0].lines[line].quantity, plan.orders[0].lines[line].missing);
+    std::get<UnitLabel>(plan.batches[0].labels[0]).covers = 0;
+    CHECK(rows_of(tick_list_content(plan, ""), "orders") ==
+          Texts{"crate: 14", "missing: 2 2\u00A0×\u00A0 Tomates anciennes",
+                "missing: 1 1\u00A0×\u00A0 Sorbet cassis", "missing: 0 Brioche", "line: 1 Œufs",
+                "missing: 2 2\u00A0×\u00A0 Œufs", "crate: 14 F",
+                "line: 1 Yaourt brebis U 12345678 74"});
 }
 
 TEST_CASE("the tick list of a session without orders has no rows", "[layout]")

@@ -91,7 +91,7 @@ TEST_CASE("a short name is said instead of the shop's", "[layout]")
     const Fields yoghurt{{"product", "Yaourt"}};
     CHECK(has_fields(content_of(plan, plan.batches[1].labels[0]).fields, yoghurt));
     CHECK(
-        has_fields(content_of(plan, plan.tickets[0], "").tables.at("lines").at(3).fields, yoghurt));
+        has_fields(content_of(plan, plan.tickets[0], "").tables.at("lines").at(4).fields, yoghurt));
 }
 
 TEST_CASE("unit labels, heads and rows of tickets and lists say it", "[layout]")
@@ -105,9 +105,9 @@ TEST_CASE("unit labels, heads and rows of tickets and lists say it", "[layout]")
                    .reason = ""};
     CHECK(has_fields(content_of(plan, head).fields, fields_of_yoghurt));
     const Content ticket = content_of(plan, plan.tickets[0], "");
-    CHECK(has_fields(ticket.tables.at("lines").at(3).fields, fields_of_yoghurt));
+    CHECK(has_fields(ticket.tables.at("lines").at(4).fields, fields_of_yoghurt));
     const Content list = tick_list_content(plan, "");
-    CHECK(has_fields(list.tables.at("orders").at(4).fields, fields_of_yoghurt));
+    CHECK(has_fields(list.tables.at("orders").at(6).fields, fields_of_yoghurt));
 }
 
 TEST_CASE("a farm's head says nothing of its products", "[layout]")

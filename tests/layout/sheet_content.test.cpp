@@ -76,6 +76,18 @@ TEST_CASE("a relay sheet counts crates, chilled and frozen bags apart", "[layout
     CHECK(other.at("chilled_count").empty());
 }
 
+TEST_CASE("a relay sheet counts no bag of whose goods nothing came", "[layout]")
+{
+    PrintPlan plan = three_relays();
+    PlannedLine& yoghurt = plan.orders[0].lines[0];
+    std::swap(yoghurt.quantity, yoghurt.missing);
+    const auto sheets = relay_sheet_contents(plan, "v1");
+    CHECK(sheets[0].fields.at("chilled_bags").empty());
+    CHECK(sheets[0].fields.at("to_take") == "3\u00A0contenants à prendre");
+    CHECK(sheets[0].tables.at("relays")[1].fields.at("chilled_count").empty());
+    CHECK(sheets[0].tables.at("relays")[1].fields.at("frozen_count") == "1");
+}
+
 TEST_CASE("a relay's sum due leaves out what is paid", "[layout]")
 {
     const auto sheets = relay_sheet_contents(three_relays(), "v1");

@@ -202,6 +202,23 @@ TEST_CASE("white letters stay on their black blocks on every paper", "[layout]")
         }
 }
 
+TEST_CASE("what came after all fits its sticker like what is missing", "[layout]")
+{
+    const auto dpi = GENERATE(203, 300);
+    PrintPlan plan = plan_of_one_order();
+    for (const char* file : {"missing-57x32.toml", "missing-50x30.toml", "missing-100x50.toml"})
+        for (const int there : {1, 3}) {
+            INFO(file << " at " << dpi << " dpi");
+            plan.orders[0].lines[4].quantity = there;
+            const Composition composition =
+                compose(shipped_layout(file), missing_content(plan, plan.crates[0], 5, 0),
+                        project_fonts(), dpi);
+            CHECK(messages_of(composition.findings).empty());
+            REQUIRE(composition.pages.size() == 1);
+            CHECK(has_text(composition.pages[0], there == 1 ? "EST ARRIVÉ" : "SONT LÀ"));
+        }
+}
+
 TEST_CASE("relays beyond the alphabet still fit their letters", "[layout]")
 {
     PrintPlan plan = plan_of_one_order();

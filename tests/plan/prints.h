@@ -34,7 +34,7 @@ inline std::string print_of(const PrintPlan& plan, const Label& label)
 /// Without the version; of a line only what order tickets show.
 inline std::string print_of(const PrintPlan& plan, const CrateTicket& ticket)
 {
-    constexpr std::array<std::string_view, 6> shown = {"heading", "quantity", "product",
+    constexpr std::array<std::string_view, 7> shown = {"heading", "quantity", "lacking", "product",
                                                        "unit",    "farm",     "note"};
     Content content = content_of(plan, ticket, "");
     content.fields.erase("version");
