@@ -39,9 +39,8 @@ void add_labels(FarmArrival& farm, const PlannedBatch& batch, const PaperStates&
         const auto found = states.find(to_string(code_of(label)));
         const PaperState state = found == states.end() ? PaperState::planned : found->second.state;
         farm.paper.add(state);
-        if (std::holds_alternative<UnitLabel>(label) && state != PaperState::short_ &&
-            state != PaperState::void_)
-            ++farm.labels;
+        if (state != PaperState::short_ && state != PaperState::void_)
+            ++(std::holds_alternative<UnitLabel>(label) ? farm.labels : farm.heads);
     }
 }
 

@@ -27,6 +27,7 @@ struct FarmArrival {
     FarmState state = FarmState::awaited;
     UtcMs since = 0; ///< when its state was told; 0: never
     long labels = 0; ///< unit labels whose goods are there, as far as anybody told
+    long heads = 0;  ///< head labels likewise
     Progress paper;  ///< its unit and head labels
     int missing = 0; ///< units
     int refused = 0; ///< units

@@ -140,7 +140,8 @@ HttpResponse show_farm(Site& site, const HttpRequest& request,
                shown_if(farm.since > 0 && farm.state != FarmState::awaited,
                         short_french(local_time(farm.since, site.depot().settings().time_zone))));
     fields.set("cold", farm.cold);
-    fields.set("labels", counted(farm.labels, "étiquette", "étiquettes"));
+    fields.set("labels", counted(farm.labels, "étiquette", "étiquettes") + " + " +
+                             french_number(farm.heads) + " de tête");
     fields.set("paper", fields_of(farm.paper));
     fields.set("main", main_button(farm));
     fields.set("coming", farm.state != FarmState::never);
