@@ -19,6 +19,7 @@ void write_progress(JsonWriter& json, const std::string& name, const Progress& p
     json.member("confirmed", progress.confirmed);
     json.member("doubtful", progress.doubtful);
     json.member("void", progress.void_);
+    json.member("short", progress.short_);
     json.end_object();
 }
 

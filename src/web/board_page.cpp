@@ -72,6 +72,20 @@ FieldList tasks_of(const std::vector<SessionOverview>& sessions,
     return tasks;
 }
 
+/// "Les Arès Verts (09:00), Miellerie du Roc (09:15) et 3 autres"; empty when none is.
+std::string late_farms(Depot& depot, const Situation& situation)
+{
+    constexpr long most_named = 3;
+    std::string names;
+    long late = 0;
+    for (const FarmArrival& farm : farm_arrivals(depot, situation))
+        if (farm.late && ++late <= most_named)
+            names += (names.empty() ? "" : ", ") + farm.producer + " (" + farm.expected + ")";
+    if (late > most_named)
+        names += " et " + counted(late - most_named, "autre", "autres");
+    return names;
+}
+
 Fields session_fields(Site& site, const SessionOverview& overview)
 {
     Fields fields;
@@ -84,6 +98,11 @@ Fields session_fields(Site& site, const SessionOverview& overview)
     fields.set("orders", french_number(static_cast<long>(overview.orders)));
     fields.set("articles", french_number(overview.articles));
     fields.set("crates", french_number(static_cast<long>(overview.crates)));
+    const auto situation = situation_of(site.depot(), overview.session.id);
+    Fields farms = fields_of(count_farms(*situation));
+    const std::string late = late_farms(site.depot(), *situation);
+    farms.set("late", shown_if(!late.empty(), late));
+    fields.set("farms-count", farms);
     fields.set("labels", fields_of(overview.labels));
     fields.set("tickets", fields_of(overview.tickets));
     return fields;

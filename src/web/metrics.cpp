@@ -19,6 +19,7 @@ void add_pages(std::string& text, const std::string& name, const Progress& progr
              std::pair(PaperState::confirmed, progress.confirmed),
              std::pair(PaperState::doubtful, progress.doubtful),
              std::pair(PaperState::void_, progress.void_),
+             std::pair(PaperState::short_, progress.short_),
          })
         text += name + "{state=\"" + std::string(to_string(state)) + "\"} " +
                 std::to_string(count) + "\n";

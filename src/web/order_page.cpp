@@ -1,6 +1,8 @@
 #include "web/page_fields.h"
 #include "web/pages.h"
 
+#include "depot/arrivals.h"
+
 #include <algorithm>
 #include <map>
 
@@ -19,11 +21,6 @@ LabelsByLine labels_of(const PrintPlan& plan, std::size_t order)
                 if (plan.crates[unit->crate].order == order)
                     labels[unit->line].push_back(unit);
     return labels;
-}
-
-std::string product_name(const Product& product)
-{
-    return product.name + (product.unit.empty() ? "" : " " + product.unit);
 }
 
 /// The state of a page, and how often it came out when more than once.
@@ -45,7 +42,7 @@ Fields label_fields(const PrintPlan& plan, const PaperStates& states, const Unit
     fields.set("spaced-code", to_spaced_string(label.code));
     fields.set("piece", piece);
     fields.set("alt", "Étiquette " + mark_of(plan, plan.crates[label.crate]) + ", " +
-                          product_name(label.product) + ", " + piece);
+                          full_name(label.product) + ", " + piece);
     return fields;
 }
 
@@ -54,9 +51,10 @@ Fields line_fields(const PrintPlan& plan, const PaperStates& states, const Plann
 {
     Fields fields;
     fields.set("quantity", french_number(line.quantity));
-    fields.set("product", product_name(line.product));
+    fields.set("short", shown_if(line.missing > 0, counted(line.missing, "manque", "manquent")));
+    fields.set("product", full_name(line.product));
     fields.set("producer", line.product.producer);
-    fields.set("unlabelled", line.quantity > 0 && labels.empty());
+    fields.set("unlabelled", line.quantity + line.missing > 0 && labels.empty());
     fields.set("span", labels.size() > 2 ? "line-many" : labels.size() == 2 ? "line-2" : "");
     FieldList shown;
     for (const UnitLabel* label : labels)
@@ -81,7 +79,7 @@ Fields crate_fields(const PrintPlan& plan, const PaperStates& states, const Crat
     FieldList lines;
     long articles = 0;
     for (const PlannedLine& line : order.lines) {
-        if (line.zone != crate.zone || line.quantity == 0)
+        if (line.zone != crate.zone || line.quantity + line.missing == 0)
             continue;
         const auto found = labels.find(line.place);
         lines.push_back(
@@ -113,7 +111,7 @@ std::string order_url(const StoredSession& session, const PlannedOrder& order)
 HttpResponse order_page(Site& site, const HttpRequest& request)
 {
     const StoredSession session = session_of(site, request);
-    const auto plan = site.depot().plan(session.id, session.version);
+    const auto plan = situation_of(site.depot(), session.id)->plan;
     const std::size_t at = order_at(*plan, request.parts.at("number"));
     const PlannedOrder& order = plan->orders[at];
     const PaperStates states = paper_states(site.depot(), session.id);
@@ -134,7 +132,7 @@ HttpResponse order_page(Site& site, const HttpRequest& request)
         if (crate.order == at)
             crates.push_back(crate_fields(*plan, states, crate, labels));
     for (const PlannedLine& line : order.lines)
-        if (line.quantity == 0)
+        if (line.quantity + line.missing == 0)
             missing.push_back(line_fields(*plan, states, line, {}));
     fields.set("crates", crates);
     fields.set("missing", missing);

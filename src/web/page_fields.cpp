@@ -1,7 +1,5 @@
 #include "web/page_fields.h"
 
-#include "web/http.h"
-
 #include <algorithm>
 #include <stdexcept>
 
@@ -42,6 +40,22 @@ Fields shown_if(bool shown, const std::string& text)
     return shown ? Fields(text) : Fields(false);
 }
 
+std::string full_name(const Product& product)
+{
+    return product.name + (product.unit.empty() ? "" : " " + product.unit);
+}
+
+std::string print_notice(const HttpRequest& request)
+{
+    const auto asked = request.query.find("asked");
+    const long pages = asked == request.query.end() ? -1 : parse_count(asked->second);
+    if (pages < 0)
+        return {};
+    if (pages == 0)
+        return "Tout était déjà demandé: rien n’est imprimé deux fois.";
+    return counted(pages, "page part", "pages partent") + " à l’imprimante.";
+}
+
 Fields fields_of(const StateWords& words)
 {
     Fields fields;
@@ -62,6 +76,19 @@ Fields fields_of(const Progress& progress)
     fields.set("tone", std::string(all.tone));
     fields.set("doubtful", shown_if(progress.doubtful > 0, french_number(progress.doubtful)));
     fields.set("waiting", shown_if(progress.waiting > 0, french_number(progress.waiting)));
+    return fields;
+}
+
+Fields fields_of(const FarmCount& count)
+{
+    Fields fields;
+    fields.set("here", french_number(count.here));
+    fields.set("total", french_number(count.total));
+    fields.set("bar-value", std::to_string(count.here));
+    fields.set("bar-max", std::to_string(std::max(1L, count.total)));
+    fields.set("whole", count.total > 0 && count.here + count.never == count.total);
+    fields.set("never",
+               shown_if(count.never > 0, counted(count.never, "ne vient pas", "ne viennent pas")));
     return fields;
 }
 

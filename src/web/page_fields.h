@@ -2,6 +2,8 @@
 
 // What several pages show in the same way.
 
+#include "web/farm_arrivals.h"
+#include "web/http.h"
 #include "web/printer_overview.h"
 #include "web/template.h"
 #include "web/words.h"
@@ -14,11 +16,17 @@ namespace cageot {
 /// `text`, or nothing: said outright, because a template looks for what is absent in the fields
 /// around.
 Fields shown_if(bool shown, const std::string& text);
+/// What the button before did, by "asked" of the query: "26 pages partent à l’imprimante."
+std::string print_notice(const HttpRequest& request);
+/// "Tomates 500g"
+std::string full_name(const Product& product);
 /// Fields `tone` and `word`, for the partial `state`.
 Fields fields_of(const StateWords& words);
 /// Fields of the partial `progress`: done, total, bar_value, bar_max, whole, doubtful, waiting,
 /// and what comes next in words.
 Fields fields_of(const Progress& progress);
+/// Fields of the partial `farms-count`: here, total, never, bar_value, bar_max, whole.
+Fields fields_of(const FarmCount& count);
 /// Fields of the partial `relay`: letter, colour, class, name.
 Fields fields_of(const PlannedRelay& relay);
 /// Fields of the form that answers it: question, sentence, pages, before.

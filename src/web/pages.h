@@ -23,6 +23,24 @@ HttpResponse error_page(int status, const std::string& sentence, const std::stri
 /// A form of the session's page: one farm, the tickets, or everything. Needs the form token.
 HttpResponse ask_for_print(Site& site, const HttpRequest& request);
 
+/// Every farm of the session, in the order in which they are expected.
+HttpResponse arrivals_page(Site& site, const HttpRequest& request);
+/// One farm: it is all here, or what of it is not; and what its form tells. Needs the form token.
+HttpResponse farm_page(Site& site, const HttpRequest& request);
+HttpResponse tell_farm(Site& site, const HttpRequest& request);
+/// What the farm is told of its delivery, to be printed.
+HttpResponse farm_slip_page(Site& site, const HttpRequest& request);
+/// Who lacks what and who gets what; its form chooses. Needs the form token.
+HttpResponse shortages_page(Site& site, const HttpRequest& request);
+HttpResponse choose_share(Site& site, const HttpRequest& request);
+/// CSV files: what is to be paid back, and what each farm delivered.
+HttpResponse refunds_file(Site& site, const HttpRequest& request);
+HttpResponse farms_file(Site& site, const HttpRequest& request);
+/// What is expected and nobody scanned yet.
+HttpResponse to_find_page(Site& site, const HttpRequest& request);
+/// What farms lacked over the weeks.
+HttpResponse farms_page(Site& site, const HttpRequest& request);
+
 /// Where the printers stand in their rehearsal, and a field for a scanner.
 HttpResponse rehearsal_page(Site& site, const HttpRequest& request);
 /// Its two forms: begin, and what was scanned. Need the form token.
@@ -55,6 +73,10 @@ HttpResponse api_printers(Site& site, const HttpRequest& request);
 /// Labels and tickets once more, by their codes.
 HttpResponse api_reprints(Site& site, const HttpRequest& request);
 HttpResponse api_notices(Site& site, const HttpRequest& request);
+HttpResponse api_arrivals(Site& site, const HttpRequest& request);
+HttpResponse api_tell_arrivals(Site& site, const HttpRequest& request);
+HttpResponse api_check_in(Site& site, const HttpRequest& request);
+HttpResponse api_to_find(Site& site, const HttpRequest& request);
 HttpResponse api_rehearsals(Site& site, const HttpRequest& request);
 HttpResponse api_begin_rehearsal(Site& site, const HttpRequest& request);
 HttpResponse api_scan_rehearsal(Site& site, const HttpRequest& request);

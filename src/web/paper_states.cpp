@@ -1,13 +1,17 @@
 #include "web/paper_states.h"
 
+#include "depot/arrivals.h"
+
 #include <set>
 #include <stdexcept>
 
 namespace cageot {
 namespace {
 
-PaperState state_of(const LedgerRow& row, const std::set<std::string>& under_way)
+PaperState state_of(const LedgerRow& row, const std::set<std::string>& under_way, bool absent)
 {
+    if (absent)
+        return row.state == LabelState::planned ? PaperState::short_ : PaperState::void_;
     switch (row.state) {
     case LabelState::planned:
         return PaperState::planned;
@@ -40,6 +44,8 @@ std::string_view to_string(PaperState state)
         return "doubtful";
     case PaperState::void_:
         return "void";
+    case PaperState::short_:
+        return "short";
     }
     throw std::logic_error("unknown paper state");
 }
@@ -65,6 +71,9 @@ void Progress::add(PaperState state)
     case PaperState::void_:
         ++void_;
         return;
+    case PaperState::short_:
+        ++short_;
+        return;
     }
 }
 
@@ -76,6 +85,7 @@ Progress& Progress::operator+=(const Progress& other)
     confirmed += other.confirmed;
     doubtful += other.doubtful;
     void_ += other.void_;
+    short_ += other.short_;
     return *this;
 }
 
@@ -85,9 +95,12 @@ PaperStates paper_states(Depot& depot, const SessionId& session)
     for (const SpoolJob& job : depot.store().open_jobs())
         if (job.session == session)
             under_way.insert(job.codes.begin(), job.codes.end());
+    const auto situation = situation_of(depot, session);
     PaperStates states;
     for (const LedgerRow& row : depot.store().ledger(session))
-        states.insert_or_assign(row.code, PaperRow{row, state_of(row, under_way)});
+        states.insert_or_assign(
+            row.code,
+            PaperRow{row, state_of(row, under_way, situation->supply.absent.contains(row.code))});
     return states;
 }
 

@@ -17,7 +17,8 @@ enum class PaperState {
     handed_over, ///< the printer took its bytes, which does not mean that it is on paper
     confirmed,   ///< scanned: it exists
     doubtful,    ///< may or may not be on paper
-    void_,       ///< must not be used any more; shown as "void"
+    void_,       ///< must not be used any more, or not while its goods are absent; shown as "void"
+    short_,      ///< never given to a printer, and its goods are absent; shown as "short"
 };
 std::string_view to_string(PaperState state);
 
@@ -29,6 +30,7 @@ struct Progress {
     long confirmed = 0;
     long doubtful = 0;
     long void_ = 0;
+    long short_ = 0;
 
     void add(PaperState state);
     Progress& operator+=(const Progress& other);

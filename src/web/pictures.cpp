@@ -1,6 +1,7 @@
 #include "web/embedded_files.h"
 #include "web/pages.h"
 
+#include "depot/arrivals.h"
 #include "depot/documents.h"
 #include "preflight/rasteriser.h"
 
@@ -39,12 +40,32 @@ const WantedPage* find_page(const PlanPages& pages, const std::vector<WantedPage
     return found == among.end() ? nullptr : &*found;
 }
 
+/// Another number when who gets what is another one.
+std::size_t shares_in(const PrintPlan& plan)
+{
+    std::size_t hash = 0;
+    const auto add = [&hash](int number) { hash = hash * 31 + static_cast<std::size_t>(number); };
+    for (const PlannedOrder& order : plan.orders)
+        for (const PlannedLine& line : order.lines) {
+            add(line.quantity);
+            add(line.missing);
+        }
+    for (const PlannedBatch& batch : plan.batches)
+        for (const Label& label : batch.labels)
+            if (const auto* unit = std::get_if<UnitLabel>(&label))
+                add(unit->covers);
+    return hash;
+}
+
 HttpResponse picture(Site& site, const HttpRequest& request, bool ticket)
 {
     Depot& depot = site.depot();
     const StoredSession session = session_of(site, request);
     const std::string code = without_png(request.parts.at("picture"));
-    const auto plan = depot.plan(session.id, session.version);
+    const auto situation = situation_of(depot, session.id);
+    // A label that must not be printed looks as it would if its goods were there.
+    const auto plan =
+        situation->supply.absent.contains(code) ? situation->ordered : situation->plan;
     const PlanPages pages(*plan);
     std::vector<WantedPage> among;
     if (ticket) {
@@ -64,7 +85,8 @@ HttpResponse picture(Site& site, const HttpRequest& request, bool ticket)
     const int dpi = dpi_of(depot, page.kind);
     const std::string tag = "\"" + site.launch() + "-" + session.id.value + "-" +
                             std::to_string(session.version) + "-" + code + "-" +
-                            std::to_string(page.copy) + "-" + std::to_string(dpi) + "\"";
+                            std::to_string(page.copy) + "-" + std::to_string(dpi) + "-" +
+                            std::to_string(shares_in(*plan)) + "\"";
     if (request.if_none_match == tag)
         return tagged(request, "image/png", {}, tag);
     const PrintRun run{pages, depot.stationery(), dpi, depot.stamp(session), papers_of(depot)};

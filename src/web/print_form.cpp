@@ -28,6 +28,12 @@ PrintRequest wanted_print(const PrintPlan& plan, const HttpRequest& request)
     return wanted;
 }
 
+/// The page that the form stood on, below the session's own.
+std::string back_to(const HttpRequest& request)
+{
+    return field(request.form, "back") == "arrivals" ? "/arrivals" : "";
+}
+
 } // namespace
 
 HttpResponse ask_for_print(Site& site, const HttpRequest& request)
@@ -43,9 +49,8 @@ HttpResponse ask_for_print(Site& site, const HttpRequest& request)
     } catch (const std::runtime_error& error) {
         throw HttpRefusal(409, error.what());
     }
-    const std::string back =
-        "/sessions/" + session.id.value + "?asked=" + std::to_string(answer.pages);
-    return {303, "", "", {{"Location", back}, {"Cache-Control", "no-store"}}};
+    return see("/sessions/" + session.id.value + back_to(request) +
+               "?asked=" + std::to_string(answer.pages));
 }
 
 } // namespace cageot

@@ -9,11 +9,6 @@ namespace {
 
 constexpr std::size_t longest_scan = 200;
 
-HttpResponse see(const std::string& url)
-{
-    return {303, "", "", {{"Location", url}, {"Cache-Control", "no-store"}}};
-}
-
 StateWords words_of(RehearsalFault fault)
 {
     switch (fault) {

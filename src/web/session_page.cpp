@@ -101,18 +101,6 @@ FieldList farms_of(const PrintPlan& plan, const PaperStates& states)
     return farms;
 }
 
-/// What the last pressed button did.
-std::string notice(const HttpRequest& request)
-{
-    const auto asked = request.query.find("asked");
-    const long pages = asked == request.query.end() ? -1 : parse_count(asked->second);
-    if (pages < 0)
-        return {};
-    if (pages == 0)
-        return "Tout était déjà demandé: rien n’est imprimé deux fois.";
-    return counted(pages, "page part", "pages partent") + " à l’imprimante.";
-}
-
 } // namespace
 
 HttpResponse session_page(Site& site, const HttpRequest& request)
@@ -126,8 +114,8 @@ HttpResponse session_page(Site& site, const HttpRequest& request)
     fields.set("id", session.id.value);
     fields.set("name", session.name);
     fields.set("token", site.form_token());
-    fields.set("notice", notice(request));
-    fields.set("has-notice", !notice(request).empty());
+    fields.set("notice", print_notice(request));
+    fields.set("has-notice", !print_notice(request).empty());
     fields.set("stamp",
                "version " + std::to_string(session.version) + " du " +
                    long_french(local_time(session.frozen_at, site.depot().settings().time_zone)));
@@ -145,6 +133,9 @@ HttpResponse session_page(Site& site, const HttpRequest& request)
     fields.set("crates", french_number(static_cast<long>(overview.crates)));
     fields.set("labels", fields_of(overview.labels));
     fields.set("tickets", fields_of(overview.tickets));
+    const FarmCount count = count_farms(*situation_of(site.depot(), session.id));
+    fields.set("farms-count", fields_of(count));
+    fields.set("arrived", french_number(count.here) + " / " + french_number(count.total));
     fields.set("labels-to-print", overview.labels.planned + overview.tickets.planned > 0);
     fields.set("tickets-to-print", overview.tickets.planned > 0);
     fields.set("void", overview.labels.void_ + overview.tickets.void_ > 0);

@@ -57,6 +57,11 @@ HttpResponse html(std::string_view name, Fields fields)
             {{"Cache-Control", "no-store"}}};
 }
 
+HttpResponse see(const std::string& url)
+{
+    return {303, "", "", {{"Location", url}, {"Cache-Control", "no-store"}}};
+}
+
 StoredSession session_of(Site& site, const HttpRequest& request)
 {
     auto session = site.depot().store().find_session(SessionId{request.parts.at("session")});

@@ -48,6 +48,9 @@ std::string random_hex(int bytes);
 /// An HTML page of ours.
 HttpResponse html(std::string_view name, Fields fields);
 
+/// 303 to a page of ours, which tells what a form did.
+HttpResponse see(const std::string& url);
+
 /// The session that the path names. Throws HttpRefusal 404.
 StoredSession session_of(Site& site, const HttpRequest& request);
 

@@ -23,6 +23,8 @@ StateWords words_of(PaperState state, bool masculine)
         return {"en doute", "unsure"};
     case PaperState::void_:
         return {masculine ? "annulé" : "annulée", "stop"};
+    case PaperState::short_:
+        return {"manque", "stop"};
     }
     throw std::logic_error("unknown paper state");
 }

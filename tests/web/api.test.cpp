@@ -95,6 +95,17 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
     CHECK(members(session) == documented_members("Session"));
     CHECK(members(session->getObject("labels")) == documented_members("Progress"));
     CHECK(members(parse(served.get("/api/v1/sessions/S1").body)) == documented_members("Session"));
+    const auto arrivals = parse(served.get("/api/v1/sessions/S1/arrivals").body);
+    CHECK(members(arrivals) == documented_members("Arrivals"));
+    const auto farm = object(arrivals->getArray("farms")->get(0));
+    CHECK(members(farm) == documented_members("ArrivedFarm"));
+    CHECK(members(object(farm->getArray("products")->get(0))) ==
+          documented_members("ArrivedProduct"));
+    const auto to_find = parse(served.get("/api/v1/sessions/S1/to-find").body);
+    CHECK(members(to_find) == documented_members("ToFind"));
+    const auto unseen = object(to_find->getArray("products")->get(0));
+    CHECK(members(unseen) == documented_members("ProductToFind"));
+    CHECK(members(object(unseen->getArray("orders")->get(0))) == documented_members("OrderToFind"));
     const auto printers = parse(served.get("/api/v1/printers").body);
     CHECK(members(printers) == documented_members("Printers"));
     CHECK(members(object(printers->getArray("printers")->get(0))) == documented_members("Printer"));
@@ -136,6 +147,22 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
     CHECK(members(parse(served.get("/api/v1/sessions/S1/plan").body)) ==
           documented_members("Plan"));
     CHECK(members(parse(served.get("/api/v1/sessions/S9").body)) == Names{"error"});
+    const auto tell = [&served](const std::string& to, const std::string& body) {
+        return parse(served
+                         .request("POST", "/api/v1/sessions/S1/arrivals" + to,
+                                  {"Content-Type: application/json"}, body)
+                         .body);
+    };
+    CHECK(members(tell("/check-in", R"({"producer":"Fromagerie du Lac"})")) ==
+          documented_members("CheckedIn"));
+    CHECK(members(tell("", R"({"facts":[{"id":"a","kind":"farm","producer":"Fromagerie du Lac",)"
+                           R"("state":"never"}]})")) == documented_members("Told"));
+    CHECK(members(
+              tell("", R"({"facts":[{"id":"b","kind":"farm","producer":"?","state":"here"}]})")) ==
+          documented_members("Faults"));
+    CHECK(members(object(parse(served.get("/api/v1/sessions/S1/arrivals").body)
+                             ->getArray("shortages")
+                             ->get(0))) == documented_members("Shortage"));
     const std::string code = served.depot.store().ledger({"S1"}).at(1).code;
     const auto reprint =
         parse(served
