@@ -2,6 +2,7 @@
 
 #include "depot/arrivals.h"
 #include "plan/farm_slip.h"
+#include "plan/weights.h"
 
 namespace cageot {
 namespace {
@@ -31,6 +32,14 @@ HttpResponse farms_file(Site& site, const HttpRequest& request)
 {
     const auto situation = situation_of(site.depot(), session_of(site, request).id);
     return csv(*situation, "fermes", farms_csv(farm_slips(*situation->ordered, situation->supply)));
+}
+
+HttpResponse weights_file(Site& site, const HttpRequest& request)
+{
+    const auto situation = situation_of(site.depot(), session_of(site, request).id);
+    return csv(*situation, "poids",
+               weights_csv(final_weights(*situation->plan, situation->arrivals,
+                                         site.depot().settings().weighed)));
 }
 
 } // namespace cageot

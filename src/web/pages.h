@@ -36,6 +36,16 @@ HttpResponse choose_share(Site& site, const HttpRequest& request);
 /// CSV files: what is to be paid back, and what each farm delivered.
 HttpResponse refunds_file(Site& site, const HttpRequest& request);
 HttpResponse farms_file(Site& site, const HttpRequest& request);
+/// Labels that stayed on the roll are scanned, with MANQUANT in either order; a head opens its farm.
+HttpResponse leftovers_page(Site& site, const HttpRequest& request);
+/// Its forms: a scan, and "pas restée". Need the form token.
+HttpResponse scan_leftover(Site& site, const HttpRequest& request);
+/// What lines sold by weight weigh.
+HttpResponse weights_file(Site& site, const HttpRequest& request);
+/// Lines sold by weight, and two fields: a label of ours, then its weight or the scale's label.
+HttpResponse weights_page(Site& site, const HttpRequest& request);
+/// Its form. Needs the form token.
+HttpResponse tell_weight(Site& site, const HttpRequest& request);
 /// What is expected and nobody scanned yet.
 HttpResponse to_find_page(Site& site, const HttpRequest& request);
 /// What farms lacked over the weeks.

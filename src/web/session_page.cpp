@@ -114,6 +114,7 @@ HttpResponse session_page(Site& site, const HttpRequest& request)
     fields.set("id", session.id.value);
     fields.set("name", session.name);
     fields.set("token", site.form_token());
+    fields.set("weighs", !site.depot().settings().weighed.empty());
     fields.set("notice", print_notice(request));
     fields.set("has-notice", !print_notice(request).empty());
     fields.set("stamp",

@@ -14,6 +14,8 @@ void tell_hours(DepotSettings& settings)
                                 {"Ferme du Causse", "07:45", {}},
                                 {"Fromagerie du Lac", "07:45", {}},
                                 {"Miellerie du Roc", "08:00", {}}};
+    settings.weighed = {{{ProductMatch::By::producer, "Miellerie du Roc"}, 10}};
+    settings.scales = {parse_scale_rule("21 AAAAA GGGGG K").rule.value()};
 }
 
 const char* const week =

@@ -12,7 +12,7 @@ namespace cageot {
 
 /// Three orders: 1 and 2 of Inès and Odette, 3 of Zoé. Expected: Fournil d'Ôde 06:00, Fromagerie du
 /// Lac and Ferme du Causse 07:45, Miellerie du Roc 08:00, Verger without an hour. Yoghurt is chilled,
-/// bread has no labels.
+/// bread has no labels, honey is sold by weight.
 struct ArrivalWeek : ServedDepot {
     ArrivalWeek();
 

@@ -1,0 +1,56 @@
+#include "plan/door_scan.h"
+
+#include "base/command.h"
+
+#include <optional>
+
+namespace cageot {
+namespace {
+
+/// The code in what was scanned: capitals, without spaces at its ends; of a QR the unit's.
+std::optional<Code> code_in(std::string_view text)
+{
+    std::string plain;
+    for (const char letter : text)
+        if (letter >= 'a' && letter <= 'z')
+            plain += static_cast<char>(letter - 'a' + 'A');
+        else if (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n')
+            plain += letter;
+    if (const auto pair = parse_unit_in_crate(plain))
+        return pair->unit;
+    return parse_code(plain);
+}
+
+bool has_label(const PrintPlan& plan, const Code& code)
+{
+    for (const PlannedBatch& batch : plan.batches)
+        for (const Label& label : batch.labels)
+            if (code_of(label) == code)
+                return true;
+    return false;
+}
+
+} // namespace
+
+DoorScan judge_door_scan(const PrintPlan& plan, std::string_view before, std::string_view text)
+{
+    using Meaning = DoorScan::Meaning;
+    const auto code = code_in(text);
+    if (!code)
+        return {};
+    const std::string written = to_string(*code), card = to_string(code_of(Command::missing));
+    if (written == card) {
+        const auto label = parse_code(before);
+        if (label && label->kind() == CodeKind::unit && has_label(plan, *label))
+            return {Meaning::leftover, std::string(before), ""};
+        return {Meaning::card, "", card};
+    }
+    if (!has_label(plan, *code))
+        return {};
+    if (code->kind() == CodeKind::product)
+        return {Meaning::product, written, ""};
+    return before == card ? DoorScan{Meaning::leftover, written, card}
+                          : DoorScan{Meaning::label, written, written};
+}
+
+} // namespace cageot
