@@ -1,0 +1,81 @@
+// The documents of jobs, made when their turn comes or a little ahead.
+
+#include "depot/spooler.h"
+
+#include "depot/choose_printer.h"
+#include "depot/job_pages.h"
+#include "depot/paper.h"
+#include "depot/slip.h"
+
+#include <algorithm>
+
+namespace cageot {
+namespace {
+
+/// What a document for this one printer is made with.
+PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
+                 const StoredSession& session)
+{
+    PrintRun run{pages,
+                 depot.stationery(),
+                 printer.dpi,
+                 depot.stamp(session),
+                 papers_of(depot),
+                 depot.offset_of(printer.name)};
+    run.keep_dots = takes_dots(printer);
+    if (takes_labels(printer.role))
+        run.papers.labels = printer.media;
+    else
+        run.papers.tickets = printer.media;
+    return run;
+}
+
+bool are_same(const std::vector<WantedPage>& one, const std::vector<WantedPage>& other)
+{
+    return std::ranges::equal(one, other, [](const WantedPage& a, const WantedPage& b) {
+        return a.kind == b.kind && a.place == b.place && a.copy == b.copy;
+    });
+}
+
+} // namespace
+
+MadeDocument Spooler::make(const SpoolJob& job, const Printer& printer,
+                           const StoredSession& session, const std::vector<WantedPage>& wanted)
+{
+    MadeAhead ahead = std::exchange(made_ahead_[printer.name], {});
+    if (ahead.job == job.key && ahead.printer == printer && ahead.version == session.version &&
+        are_same(ahead.pages, wanted))
+        return std::move(ahead.document);
+    // The newest plan: a label that is still valid keeps its code only when its content is the
+    // same.
+    const auto plan = depot_.plan(session.id, session.version);
+    const PlanPages pages(*plan);
+    PrintRun run = run_for(depot_, printer, pages, session);
+    if (job.kind == PageKind::slip) {
+        run.slip = slip_of(depot_, job.session, job.version);
+        run.stamp = depot_.stamp(depot_.store().find_session(job.session, job.version).value());
+    }
+    return make_document(run, wanted, job.title);
+}
+
+void Spooler::make_ahead(const SpoolJob& job)
+{
+    if (made_ahead_[job.printer].job == job.key || job.kind == PageKind::slip ||
+        job.kind == PageKind::calibration)
+        return;
+    const std::vector<Printer> printers = depot_.store().printers();
+    const Printer* printer = find_printer(printers, job.printer);
+    const auto session = depot_.store().find_session(job.session);
+    const auto wanted = session ? valid_pages(depot_.store(), job, session->version) : std::nullopt;
+    if (printer == nullptr || !wanted || wanted->empty())
+        return;
+    MadeAhead made{job.key, *printer, session->version, *wanted, {}};
+    try {
+        made.document = make(job, *printer, *session, *wanted);
+    } catch (const std::exception&) {
+        return; // its turn comes, and tells
+    }
+    made_ahead_[job.printer] = std::move(made);
+}
+
+} // namespace cageot
