@@ -337,6 +337,9 @@ TEST_CASE("what the server printed when it was started again is in doubt", "[dep
         for (std::size_t place : {0U, 1U})
             CHECK(sample.queue.taken().at(place).status.state == JobState::canceled);
         CHECK(questions(sample.depot).front().pages.size() == 40);
+        CHECK(questions(sample.depot).front().sentence ==
+              "Imprimante etiquettes: quelle est la dernière étiquette sortie ? Jetez ce qui est "
+              "en double.");
         answer(sample.depot, labels_printer, last_was(sample.roll[29]));
         CHECK(sample.to_come() == sample.after(30));
     }
