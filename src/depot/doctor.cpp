@@ -1,6 +1,7 @@
 #include "depot/doctor.h"
 
 #include "depot/documents.h"
+#include "depot/doubt.h"
 #include "depot/examine_shop.h"
 #include "depot/rehearse.h"
 #include "mail/mail.h"
@@ -42,6 +43,7 @@ public:
         examine_mail();
         examine_folders();
         examine_products();
+        examine_questions();
         examine_doubts();
         std::stable_sort(
             findings_.begin(), findings_.end(), [](const Finding& a, const Finding& b) {
@@ -200,6 +202,15 @@ private:
         } catch (const MailError& error) {
             find(Severity::warning, "courriel", error.what());
         }
+    }
+
+    void examine_questions()
+    {
+        for (const Question& question : questions(depot_))
+            find(Severity::error, question.printer.value,
+                 "rien ne lui est envoyé tant qu'on ne sait pas ce qui est sorti en dernier: "
+                 "répondez sur sa page, ou avec «cageot printer answer " +
+                     question.printer.value + "».");
     }
 
     void examine_doubts()

@@ -158,6 +158,10 @@ std::optional<DoubtfulSequence> doubtful_sequence(Depot& depot, const PrinterNam
         question.sentence += " D'après l'imprimante, " + std::to_string(*question.counted) +
                              " sur " + std::to_string(question.pages.size()) +
                              (*question.counted > 1 ? " sont sorties." : " est sortie.");
+    if (std::ranges::any_of(sequence.jobs, [](const SpoolJob& job) {
+            return is_asked(job) && job.message == begun_anew;
+        }))
+        question.sentence += " Jetez ce qui est en double.";
     return sequence;
 }
 

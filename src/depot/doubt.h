@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cageot {
@@ -37,6 +38,11 @@ struct Question {
     /// How many of `pages` came out by the printer's own count; nothing: it does not tell.
     std::optional<std::size_t> counted;
 };
+
+/// Of a job in question that a print server may have begun twice, since it was started anew.
+inline constexpr std::string_view begun_anew =
+    "Le serveur d'impression a redémarré pendant ce travail: dites quelle étiquette est sortie en "
+    "dernier, et jetez ce qui est en double.";
 
 /// Open ones, by printer.
 std::vector<Question> questions(Depot& depot);

@@ -2,6 +2,7 @@
 
 #include "depot/choose_printer.h"
 #include "depot/documents.h"
+#include "depot/doubt.h"
 #include "depot/give_printers.h"
 
 #include <algorithm>
@@ -22,6 +23,10 @@ void check_may_go(Depot& depot, const PrinterName& name, const std::vector<Spool
         throw PrinterNeeded("«" + name.value +
                             "» imprime encore: attendez la fin de ses "
                             "travaux, puis recommencez.");
+    if (doubtful_sequence(depot, name))
+        throw PrinterNeeded("«" + name.value +
+                            "» a une question ouverte: dites ce qui en est sorti en dernier, "
+                            "puis recommencez.");
 }
 
 /// A job of several pages is none for a roll.

@@ -11,8 +11,8 @@ class PrinterNeeded : public std::runtime_error {
 
 /// Forgets a printer; its CUPS queue stays. What nobody has sent yet goes to others of its group.
 /// Returns how many jobs that are. Throws UnknownName when there is no such printer,
-/// PrinterNeeded when the config names it, when it still prints, or when no other
-/// can take its work.
+/// PrinterNeeded when the config names it, when it still prints, when nobody has said yet what came
+/// out of it last, or when no other can take its work.
 long remove_printer(Depot& depot, const PrinterName& name);
 
 } // namespace cageot

@@ -1,7 +1,6 @@
 #include "depot/spooler.h"
 
 #include "depot/choose_printer.h"
-#include "depot/documents.h"
 #include "depot/doubt.h"
 #include "depot/job_pages.h"
 #include "depot/paper.h"
@@ -19,24 +18,6 @@ namespace {
 /// stands and waits for comes out after those two.
 constexpr int jobs_per_printer = 2;
 constexpr const char* who = "service";
-
-/// What a document for this one printer is made with.
-PrintRun run_for(Depot& depot, const Printer& printer, const PlanPages& pages,
-                 const StoredSession& session)
-{
-    PrintRun run{pages,
-                 depot.stationery(),
-                 printer.dpi,
-                 depot.stamp(session),
-                 papers_of(depot),
-                 depot.offset_of(printer.name)};
-    run.keep_dots = takes_dots(printer);
-    if (takes_labels(printer.role))
-        run.papers.labels = printer.media;
-    else
-        run.papers.tickets = printer.media;
-    return run;
-}
 
 std::optional<std::vector<WantedPage>> pages_of(const std::vector<Sticker>& stickers)
 {
@@ -140,12 +121,18 @@ void Spooler::send_wanted()
     });
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const SpoolJob& a, const SpoolJob& b) { return a.urgency > b.urgency; });
+    std::set<PrinterName> next; // printers whose next job was seen
     for (const SpoolJob& job : wanted) {
-        // One that counts must count one job alone.
-        const int at_once = counts(job.printer) ? 1 : jobs_per_printer;
-        if (!rights_.may_send(job.printer) || under_way_[job.printer] >= at_once ||
-            blocked_.contains(job.printer) || wait_until_[job.printer] > depot_.now())
+        if (!rights_.may_send(job.printer) || blocked_.contains(job.printer) ||
+            wait_until_[job.printer] > depot_.now())
             continue;
+        // One that counts must count one job alone.
+        const bool is_alone = counts(job.printer);
+        if (under_way_[job.printer] >= (is_alone ? 1 : jobs_per_printer)) {
+            if (is_alone && next.insert(job.printer).second)
+                make_ahead(job);
+            continue;
+        }
         // A job before it may have stopped their batch.
         if (auto current = depot_.store().find_job(job.key);
             current && current->state == SpoolState::wanted && current->printer == job.printer)
@@ -168,18 +155,14 @@ void Spooler::send(SpoolJob job)
                  "L'imprimante n'est plus connue: ajoutez-la, puis imprimez à nouveau.");
         return;
     }
-    // The newest plan, and what came: a label that is still valid keeps its code only when its
-    // content is the same.
     const auto now = situation_of(depot_, job.session);
-    const StoredSession& session = now->session;
-    const PlanPages pages(*now->plan);
     const bool of_stickers = job.kind == PageKind::missing;
     if (!of_stickers && withhold_absent(depot_, *now) > 0)
         return; // it is another job now
     const std::vector<Sticker> stickers =
         of_stickers ? stickers_of(depot_, *now, job) : std::vector<Sticker>();
     const auto wanted =
-        of_stickers ? pages_of(stickers) : valid_pages(depot_.store(), job, session.version);
+        of_stickers ? pages_of(stickers) : valid_pages(depot_.store(), job, now->session.version);
     if (!wanted)
         return;
     if (wanted->empty()) {
@@ -191,22 +174,17 @@ void Spooler::send(SpoolJob job)
     }
     MadeDocument document;
     try {
-        PrintRun run = run_for(depot_, *printer, pages, session);
-        if (job.kind == PageKind::slip) {
-            run.slip = slip_of(depot_, job.session, job.version);
-            run.stamp = depot_.stamp(depot_.store().find_session(job.session, job.version).value());
-            if (run.slip.papers.empty()) { // none of them came out after all
-                remember(std::move(job), SpoolState::canceled, "Il n'y a rien à jeter.");
-                return;
-            }
+        if (job.kind == PageKind::slip &&
+            slip_of(depot_, job.session, job.version).papers.empty()) {
+            remember(std::move(job), SpoolState::canceled, "Il n'y a rien à jeter."); // not out
+            return;
         }
-        run.stickers = stickers;
-        document = make_document(run, *wanted, job.title);
+        document = make(job, *printer, *now, *wanted, stickers);
     } catch (const std::exception& error) {
         return stop_batch(job, error.what()); // the other printers go on
     }
     const std::vector<ToldShortage> told = told_by(job, *now, *wanted, stickers);
-    deliver(std::move(job), *printer, std::move(document), session.version, told);
+    deliver(std::move(job), *printer, std::move(document), now->session.version, told);
 }
 
 void Spooler::send_rehearsal(SpoolJob job, const Printer& printer)

@@ -50,6 +50,12 @@ private:
     void make_ready(const Interruption& interruption);
     void send_wanted();
     void send(SpoolJob job);
+    /// The document of a job. Throws std::exception when it cannot be made.
+    MadeDocument make(const SpoolJob& job, const Printer& printer, const Situation& now,
+                      const std::vector<WantedPage>& wanted, const std::vector<Sticker>& stickers);
+    /// What comes next at a printer that counts is made while the job before it comes out, so that the
+    /// printer need not wait for that.
+    void make_ahead(const SpoolJob& job);
     void send_rehearsal(SpoolJob job, const Printer& printer);
     /// Gives a made document to the print server, if it may be printed.
     /// `told` is what its pages tell of shortages.
@@ -66,6 +72,15 @@ private:
         UtcMs still_since = 0;           ///< it has stood idle at this count
         UtcMs silent_since = 0;          ///< 0: it answers
         bool unsettled = false;          ///< what it printed before was not counted to its end
+    };
+    /// A document that waits for its turn, and what it was made of.
+    struct MadeAhead {
+        JobKey job;
+        Printer printer;
+        int version = 0;
+        std::int64_t facts = 0; ///< Situation::facts
+        std::vector<WantedPage> pages;
+        MadeDocument document;
     };
     bool counts(const PrinterName& printer) const;
     /// Asks the printer when it is time; the less is missing until it shows `wanted`, the sooner.
@@ -102,6 +117,7 @@ private:
     /// Printers of which it is known whether they count.
     std::map<PrinterName, bool> counters_;
     std::map<PrinterName, Counter> watched_;
+    std::map<PrinterName, MadeAhead> made_ahead_;
     std::set<PrinterName> to_learn_;
     bool counting_ = false;
     /// Whose work may go to another printer of the group, and why.

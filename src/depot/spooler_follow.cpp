@@ -2,6 +2,7 @@
 
 #include "depot/spooler.h"
 
+#include "depot/doubt.h"
 #include "printing/judge_job.h"
 #include "printing/printer_words.h"
 
@@ -146,6 +147,7 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known, std:
         remember(std::move(job), verdict.state,
                  job.counted > job.pages         ? too_many(job.counted - job.pages)
                  : verdict.doubt == Doubt::twice ? perhaps_twice
+                 : !same_life                    ? std::string(begun_anew)
                  : status == nullptr             ? forgotten
                                                  : interrupted);
         return;

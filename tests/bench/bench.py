@@ -129,7 +129,7 @@ class Bench:
     def print_printing(self):
         from depot_process import PrivateCupsd
         print("\n## Through a real cupsd\n")
-        for measure, sinks in ((self.measure_drop, {"labels": Sink(), "tickets": Sink()}),
+        for measure, sinks in ((self.measure_drop, {"labels": Sink()}),
                                (self.measure_release, {"labels": Sink()}),
                                (self.measure_labels, {"labels": Sink()}),
                                (self.measure_labels, {"labels": Sink(), "labels-2": Sink()}),
@@ -149,7 +149,7 @@ class Bench:
                           f'\n[printing]\nprint = "at-once"\n\n[cups]\nserver = "{server}"\n', encoding="utf-8")
         shutil.copy(WEEK / "produits.csv", folder)
         cageot = [self.programs / "cageot", "--config", config, "--data", folder / "depot"]
-        for name, sink in sinks.items():
+        for name, sink in {**sinks, "tickets": Sink()}.items():
             role = name.split("-")[0]
             subprocess.run([*cageot, "printer", "add", name, f"socket://127.0.0.1:{sink.port}",
                             "--role", role], check=True, capture_output=True)

@@ -30,7 +30,8 @@ class Sink:
         with connection:
             while part := connection.recv(1 << 16):
                 now = time.monotonic()
-                self.first_byte = self.first_byte or now
+                if not part.startswith(b"~"):  # a question, not a job
+                    self.first_byte = self.first_byte or now
                 rest += part
                 if found := rest.count(LABEL):
                     if self.speed:

@@ -1,81 +1,12 @@
 #include "depot/answer.h"
 
-#include "depot/spooling_depot.h"
+#include "depot/long_farm.h"
 #include "depot/stretches.h"
-#include "support/catch2_compat.h"
-
-#include <algorithm>
 
 namespace cageot {
 namespace {
 
-using Catch::Matchers::ContainsSubstring;
-using Codes = std::vector<std::string>;
 using Orders = std::vector<std::string>;
-
-constexpr int farm_labels = 120;
-const PrinterName labels_printer{"etiquettes"};
-
-DoubtAnswer last_was(const std::string& code)
-{
-    DoubtAnswer given;
-    given.code = code;
-    given.who = "atelier";
-    return given;
-}
-
-/// Codes of everything that is still to come out, in the order in which it will.
-Codes to_come(Depot& depot)
-{
-    std::vector<SpoolJob> open = depot.store().open_jobs();
-    std::stable_sort(open.begin(), open.end(),
-                     [](const SpoolJob& a, const SpoolJob& b) { return a.urgency > b.urgency; });
-    Codes codes;
-    for (const SpoolJob& job : open)
-        codes.insert(codes.end(), job.codes.begin(), job.codes.end());
-    return codes;
-}
-
-/// A farm of 120 pages in six jobs; a moment in which a person can look at the roll.
-struct LongFarm : SpoolingDepot {
-    LongFarm()
-        : session(freeze_csv(week_of({{"A", farm_labels - 2}}))) // and two heads
-    {
-        print_labels(session);
-        for (const SpoolJob& job : jobs(session.id))
-            roll.insert(roll.end(), job.codes.begin(), job.codes.end());
-        REQUIRE(roll.size() == farm_labels);
-    }
-
-    /// The job at this place among all that the server took was stopped half way.
-    void stop(std::size_t place)
-    {
-        queue.change(place, [](JobStatus& status) {
-            status.state = JobState::pending;
-            status.begun = true;
-        });
-        step();
-    }
-    /// 40 pages are out as far as CUPS knows, 20 were being printed, 20 waited.
-    void stop_third_job()
-    {
-        for (std::size_t done = 0; done < 2; ++done) {
-            step();
-            queue.set_state(done, JobState::completed);
-        }
-        step();
-        stop(2);
-        step(); // what waited comes back
-    }
-    Codes to_come() { return cageot::to_come(depot); }
-    Codes after(std::size_t k) const
-    {
-        return {roll.begin() + static_cast<std::ptrdiff_t>(k), roll.end()};
-    }
-
-    StoredSession session;
-    Codes roll;
-};
 
 /// The same in the store alone, on a copy of it: every job given to the printer, `k` pages out.
 struct StoppedAt {
@@ -170,58 +101,6 @@ TEST_CASE("the roll ends at 37: 37 is scanned, 38 comes out", "[depot]")
                   (row.code == sample.roll[36] ? LabelState::confirmed : LabelState::sent));
 }
 
-TEST_CASE("nothing is sent to a printer while its question is open, and others go on", "[depot]")
-{
-    LongFarm sample;
-    sample.stop_third_job();
-    const std::size_t taken = sample.queue.taken().size();
-    sample.print_all(sample.session); // tickets
-    sample.step_later();
-    sample.restart();
-    sample.step_later();
-    REQUIRE(sample.queue.taken().size() == taken + 1);
-    CHECK(sample.queue.taken().back().printer == PrinterName{"tickets"});
-    CHECK(sample.queue.orders().empty());
-}
-
-TEST_CASE("a question names what came before and what is in doubt, in order", "[depot]")
-{
-    LongFarm sample;
-    sample.stop_third_job();
-    const std::vector<Question> asked = questions(sample.depot);
-    REQUIRE(asked.size() == 1);
-    CHECK(asked[0].printer == labels_printer);
-    CHECK(asked[0].sentence == "Imprimante etiquettes: quelle est la dernière étiquette sortie ?");
-    REQUIRE(asked[0].pages.size() == 60);
-    for (std::size_t i = 0; i < 60; ++i) {
-        CHECK(asked[0].pages[i].code == sample.roll[i]);
-        CHECK((asked[0].pages[i].part == QuestionPage::Part::asked) == (i >= 40));
-    }
-    CHECK(asked[0].pages[0].mark == "A");
-    CHECK(asked[0].pages[5].mark == "1");
-    CHECK_THAT(asked[0].pages[5].what, ContainsSubstring("Poireaux botte"));
-}
-
-TEST_CASE("the printer took two jobs that it never printed: they are printed, too", "[depot]")
-{
-    LongFarm sample;
-    sample.stop_third_job();
-    CHECK(answer(sample.depot, labels_printer, last_was(sample.roll[12])).again == 47);
-    CHECK(sample.to_come() == sample.after(13));
-}
-
-TEST_CASE("what waited behind a broken off job is given back and comes after its rest", "[depot]")
-{
-    LongFarm sample;
-    sample.stop_third_job();
-    CHECK(sample.queue.taken().at(3).status.state == JobState::canceled);
-    CHECK(sample.jobs(sample.session.id).at(3).state == SpoolState::wanted);
-    answer(sample.depot, labels_printer, last_was(sample.roll[49]));
-    sample.step();
-    CHECK(sample.queue.titles().at(4) == "S1 A 51-60");
-    CHECK(sample.queue.titles().at(5) == "S1 A 61-80");
-}
-
 TEST_CASE("the same answer twice, or two at once, is one answer", "[depot]")
 {
     LongFarm sample;
@@ -293,106 +172,6 @@ TEST_CASE("a version that changes nothing of it leaves the rest to print", "[dep
     CHECK(answer(sample.depot, labels_printer, last_was(sample.roll[49])).again == 10);
     CHECK(sample.to_come() == sample.after(50));
     CHECK(sample.finish());
-}
-
-TEST_CASE("before anything is sent again nobody else sends to the printer", "[depot]")
-{
-    LongFarm sample;
-    sample.stop_third_job();
-    sample.queue.set_quiet(labels_printer, false); // left behind by a killed server
-    answer(sample.depot, labels_printer, last_was(sample.roll[49]));
-    const std::size_t taken = sample.queue.taken().size();
-    sample.step_later();
-    CHECK(sample.queue.taken().size() == taken);
-    CHECK(sample.queue.orders().empty());
-    sample.queue.set_quiet(labels_printer, true);
-    sample.restart(); // it is remembered
-    sample.step_later();
-    CHECK(sample.queue.orders() == Orders{"clear etiquettes", "resume etiquettes"});
-    CHECK(sample.queue.taken().size() == taken + 2);
-}
-
-TEST_CASE("a program that dies after clearing clears again and sends once", "[depot]")
-{
-    LongFarm sample;
-    sample.stop_third_job();
-    answer(sample.depot, labels_printer, last_was(sample.roll[49]));
-    sample.queue.fail_next_submit(SubmitFault::crash_before_creation);
-    sample.die_in_step();
-    CHECK(sample.finish());
-    std::size_t resumed = 0;
-    for (const std::string& title : sample.queue.titles())
-        resumed += title == "S1 A 51-60" ? 1U : 0U;
-    CHECK(resumed == 1);
-}
-
-TEST_CASE("what the server printed when it was started again is in doubt", "[depot]")
-{
-    LongFarm sample;
-    sample.step();
-    sample.queue.restart();
-    SECTION("and cancelled at first sight")
-    {
-        sample.step();
-        for (std::size_t place : {0U, 1U})
-            CHECK(sample.queue.taken().at(place).status.state == JobState::canceled);
-        CHECK(questions(sample.depot).front().pages.size() == 40);
-        answer(sample.depot, labels_printer, last_was(sample.roll[29]));
-        CHECK(sample.to_come() == sample.after(30));
-    }
-    SECTION("what it calls completed is perhaps there twice, which holds nobody up")
-    {
-        sample.queue.complete_all();
-        sample.step();
-        CHECK(questions(sample.depot).empty());
-        CHECK(sample.queue.taken().size() == 4);
-        CHECK(sample.queue.orders().empty()); // its memory holds good labels
-        const std::vector<Notice> notices = sample.depot.store().notices();
-        REQUIRE(notices.size() == 2);
-        CHECK(notices[0].by_hand);
-        CHECK(notices[0].sentence == "Imprimante etiquettes: «S1 A 1-20» est peut-être sorti deux "
-                                     "fois: jetez ce qui est en double.");
-        CHECK(confirm_notice(sample.depot, notices[0].key, "tableau"));
-        CHECK_FALSE(confirm_notice(sample.depot, notices[0].key, "tableau"));
-        CHECK(sample.jobs(sample.session.id).at(0).state == SpoolState::accepted);
-        CHECK(sample.jobs(sample.session.id).at(1).state == SpoolState::doubtful);
-        CHECK(sample.depot.store().notices().size() == 1);
-    }
-}
-
-TEST_CASE("the question stands on the board until it is answered", "[depot]")
-{
-    LongFarm sample;
-    sample.stop_third_job();
-    const std::vector<Notice> notices = sample.depot.store().notices();
-    REQUIRE(notices.size() == 1);
-    CHECK(notices[0].key == "doubt etiquettes");
-    CHECK(notices[0].urgent);
-    CHECK_FALSE(notices[0].by_hand);
-    CHECK(notices[0].sentence ==
-          "Imprimante etiquettes: quelle est la dernière étiquette sortie ?");
-    CHECK(notices[0].url == "/printers/etiquettes#question");
-    answer(sample.depot, labels_printer, last_was(sample.roll[49]));
-    CHECK(sample.depot.store().notices().empty());
-}
-
-TEST_CASE("what somebody waits for goes before what was broken off, that before the batch",
-          "[depot]")
-{
-    LongFarm sample;
-    std::vector<SpoolJob> wanted = sample.jobs(sample.session.id);
-    SpoolJob reprint = wanted.front();
-    reprint.key = {"0123456789abcdef"};
-    reprint.codes = {sample.roll[3]};
-    reprint.title = "S1 réimpression";
-    reprint.urgency = Urgency::waiting;
-    sample.step();
-    sample.depot.store().add_jobs({reprint});
-    sample.step();
-    CHECK(sample.queue.titles().size() == 2); // the one that prints and one more
-    sample.queue.set_state(0, JobState::completed);
-    sample.step();
-    CHECK(sample.queue.titles().at(2) == "S1 réimpression");
 }
 
 TEST_CASE("a sheet that was broken off is printed again whole, or not at all", "[depot]")

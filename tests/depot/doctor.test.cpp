@@ -100,6 +100,26 @@ TEST_CASE("labels in doubt are counted for each sale", "[depot]")
           "S1: 6 étiquettes ou tickets douteux: regardez lesquels sont sortis.");
 }
 
+TEST_CASE("a printer whose question nobody answered is named", "[depot]")
+{
+    SampleDepot sample;
+    sample.print_labels(sample.freeze_csv(small_week()));
+    SpoolJob job = sample.jobs({"S1"}).front();
+    job.sent_at = sample.depot.now();
+    job = sample.depot.store().start_job(job, 1).value();
+    job.state = SpoolState::doubtful;
+    job.doubt = Doubt::last;
+    sample.depot.store().update_job(job);
+    const ClosedPort nobody;
+    const std::string name = job.printer.value;
+    CHECK_THAT(told(examine(sample.depot, nobody.server)),
+               Catch::Matchers::VectorContains(
+                   name +
+                   ": rien ne lui est envoyé tant qu'on ne sait pas ce qui est sorti en "
+                   "dernier: répondez sur sa page, ou avec «cageot printer answer " +
+                   name + "»."));
+}
+
 TEST_CASE("rows of the table that the newest sale has no product for are told", "[depot]")
 {
     SampleDepot sample([](DepotSettings& settings) {

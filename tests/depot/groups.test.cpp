@@ -1,5 +1,6 @@
 // Several printers of a kind: what a request gives to which of them, and in which order.
 
+#include "depot/answer.h"
 #include "depot/print.h"
 #include "depot/rebalance.h"
 #include "depot/remove_printer.h"
@@ -282,6 +283,28 @@ TEST_CASE("a printer that prints, or that the config names, is not removed", "[d
     CHECK(message_of([&] { remove_printer(two.depot, {"etiquettes"}); }) ==
           "«etiquettes» est dans le fichier de configuration: ôtez-la de là d'abord.");
     CHECK(two.depot.store().printers().size() == 4);
+}
+
+TEST_CASE("a printer with an open question is not removed", "[depot]")
+{
+    TwoPrinters two(week_of({{"A", 3}}));
+    PrintRequest request;
+    request.printer = {"froid-2"};
+    request.tickets = false;
+    request_print(two.depot, two.session, request);
+    SpoolJob job = two.jobs({"S1"}).at(0);
+    job.sent_at = two.depot.now();
+    job = two.depot.store().start_job(job, 1).value();
+    job.state = SpoolState::doubtful;
+    job.doubt = Doubt::last;
+    two.depot.store().update_job(job);
+    CHECK(message_of([&] { remove_printer(two.depot, {"froid-2"}); }) ==
+          "«froid-2» a une question ouverte: dites ce qui en est sorti en dernier, puis "
+          "recommencez.");
+    DoubtAnswer all;
+    all.last = DoubtAnswer::Last::all;
+    answer(two.depot, {"froid-2"}, all);
+    CHECK(remove_printer(two.depot, {"froid-2"}) == 0);
 }
 
 TEST_CASE("the last printer for open work is not removed", "[depot]")

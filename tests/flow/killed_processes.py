@@ -131,13 +131,24 @@ class Scheduler(PrivateCupsd):
 
     def kill_alone(self):
         """Its backends go on printing."""
-        self.sessions.add(self.pid())
-        os.kill(self.pid(), signal.SIGKILL)
+        pid = self.pid()
+        self.sessions.add(pid)
+        os.kill(pid, signal.SIGKILL)
+        while is_alive(pid):  # on a busy machine it takes a moment
+            time.sleep(0.005)
 
     def close(self):
         for session in self.sessions:
             end_session(session)
         super().close()
+
+
+def is_alive(pid):
+    try:
+        stat = pathlib.Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return False
+    return stat.rsplit(")", 1)[1].split()[0] not in "XZ"
 
 
 def end_session(session):

@@ -140,9 +140,10 @@ VirtualPrinterOptions options(const char* name)
 KilledSpooler::KilledSpooler()
     : printers_{VirtualPrinter(options(names[0])), VirtualPrinter(options(names[1]))}
 {
+    const DepotSettings made = settings(template_.path()); // a database server is this process's
     const std::string said = in_child([&] {
         const FastClock clock;
-        Depot depot(settings(template_.path()), clock);
+        Depot depot(made, clock);
         const Freezing freezing = freeze(
             depot, {{"orders.csv", week_of({{"Ferme du Causse", 3}, {"Fromagerie du Lac", 2}})}});
         if (!freezing.session)
@@ -176,6 +177,10 @@ void KilledSpooler::ask_for_everything(const fs::path& folder)
     fs::copy(template_.path(), folder, fs::copy_options::recursive);
     const FastClock clock;
     Depot depot(settings(folder), clock);
+    if (depot.settings().database) { // it is not in the folder
+        Depot original(settings(template_.path()), clock);
+        depot.store().become(original.store(), {original.store().counters(), 1, "", {}});
+    }
     request_print(depot, depot.store().sessions().at(0), {});
 }
 
