@@ -142,9 +142,6 @@ const std::array<std::vector<std::string>, 4> steps = {{
         "ALTER TABLE jobs ADD COLUMN pinned INTEGER NOT NULL DEFAULT 0",
         "ALTER TABLE jobs ADD COLUMN life TEXT NOT NULL DEFAULT ''",
         "ALTER TABLE jobs ADD COLUMN sent_at INTEGER NOT NULL DEFAULT 0",
-        "ALTER TABLE jobs ADD COLUMN count_before INTEGER NOT NULL DEFAULT -1",
-        "ALTER TABLE jobs ADD COLUMN pages INTEGER NOT NULL DEFAULT 0",
-        "ALTER TABLE jobs ADD COLUMN counted INTEGER NOT NULL DEFAULT -1",
         "ALTER TABLE job_pages ADD COLUMN came_out INTEGER NOT NULL DEFAULT 1",
         "ALTER TABLE printers ADD COLUMN handling TEXT NOT NULL DEFAULT 'layout'",
         "ALTER TABLE printers ADD COLUMN stacking TEXT NOT NULL DEFAULT 'face-down'",
@@ -161,9 +158,6 @@ const std::array<std::vector<std::string>, 4> steps = {{
         R"(CREATE TABLE interruptions (
             printer TEXT PRIMARY KEY,
             must_clear INTEGER NOT NULL))",
-        R"(CREATE TABLE counters (
-            printer TEXT PRIMARY KEY,
-            counts INTEGER NOT NULL))",
         R"(CREATE TABLE leases (
             name TEXT PRIMARY KEY,
             holder TEXT NOT NULL,
@@ -183,6 +177,12 @@ const std::array<std::vector<std::string>, 4> steps = {{
             sentence TEXT NOT NULL))",
     },
     {
+        "ALTER TABLE jobs ADD COLUMN count_before INTEGER NOT NULL DEFAULT -1",
+        "ALTER TABLE jobs ADD COLUMN pages INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE jobs ADD COLUMN counted INTEGER NOT NULL DEFAULT -1",
+        R"(CREATE TABLE counters (
+            printer TEXT PRIMARY KEY,
+            counts INTEGER NOT NULL))",
         R"(CREATE TABLE arrival_facts (
             session TEXT NOT NULL,
             id TEXT NOT NULL,
