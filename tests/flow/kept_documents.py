@@ -1,6 +1,7 @@
 """What the print scheduler was given, as text: it keeps its documents when CAGEOT_CUPS_KEEP_FILES is Yes."""
 
 import pathlib
+import re
 import subprocess
 
 
@@ -14,17 +15,6 @@ def texts(scheduler):
 
 
 def missing_rows(page):
-    """The rows under MANQUE of an order ticket's page: [(quantity, text)]."""
-    lines = page.splitlines()
-    headings = [place for place, line in enumerate(lines) if line.strip() == "MANQUE"]
-    if not headings:
-        return []
-    rows = []
-    for line in lines[headings[0] + 1:]:
-        words = line.split()
-        if len(words) < 2 or not words[0].isdigit():
-            if rows:
-                break
-            continue
-        rows.append((int(words[0]), " ".join(words[1:])))
-    return rows
+    """The rows of an order ticket's page that tell what is missing: [(quantity, text)]."""
+    return [(int(quantity), " ".join(text.split()))
+            for quantity, text in re.findall(r"^manque\s+(\d+)\s*×\s*(.*)$", page, re.MULTILINE)]

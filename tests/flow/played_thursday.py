@@ -16,10 +16,10 @@ import sys
 import time
 import unittest
 import urllib.error
+import urllib.parse
 import urllib.request
 
 os.environ["CAGEOT_CUPS_KEEP_FILES"] = "Yes"
-# pylint: disable=wrong-import-position
 from depot_process import WEEK_FILES, DepotProcess  # noqa: E402
 from goods_model import OrderedGoods  # noqa: E402
 from kept_documents import missing_rows, texts  # noqa: E402
@@ -216,7 +216,7 @@ class PlayedThursday(unittest.TestCase):
     def test_the_refund_list_is_the_models(self):
         listed = collections.Counter()
         for row in self.csv_of("refunds.csv"):
-            listed[row["commande"], (row["ferme"], row["produit"], row["unité"])] += int(row["manquant"])
+            listed[row["commande"], (row["ferme"], row["produit"], row["unité"])] += int(row["à rembourser"])
         self.assertEqual(dict(listed), self.lacks)
         self.assertGreater(len(self.lacks), 10)
 
@@ -259,27 +259,32 @@ class PlayedThursday(unittest.TestCase):
                 tickets += 1
                 number = int(words[0])
                 for quantity, text in missing_rows(page):
-                    told[number][first_words(text)] = quantity
-            elif "MANQUE" in words or "ARRIVÉ" in words:
+                    told[number][first_words(text)] = told[number].get(first_words(text), 0) + quantity
+            elif "MANQUE" in words or came(words):
                 stickers += 1
                 number = int(words[0])
                 text = page.split("×", 1)[1]
                 quantity = int(page.split("×", 1)[0].split()[-1])
-                told[number][first_words(text)] = 0 if "ARRIVÉ" in words else quantity
-        self.assertEqual(tickets >= len(self.numbers), True)
+                told[number][first_words(text)] = 0 if came(words) else quantity
+        self.assertGreaterEqual(tickets, len(self.numbers))
         self.assertGreater(stickers, 3)
         for order, number in self.numbers.items():
             expected = collections.Counter()
             for (its, product), units in self.lacks.items():
                 if its == order:
-                    expected[first_words(product[1])] += units
+                    expected[first_words(product[1] + product[2])] += units
             said = {text: units for text, units in told[number].items() if units > 0}
             self.assertEqual(said, dict(expected), number)
 
 
+def came(words):
+    """Whether a sticker says that the goods came after all: EST ARRIVÉ, SONT LÀ."""
+    return "ARRIVÉ" in words or "SONT" in words
+
+
 def first_words(text):
     """Enough of a product's name to know it by, however it is broken over lines."""
-    return " ".join(text.replace("’", "'").split())[:8]
+    return "".join(text.replace("’", "'").split())[:12]
 
 
 if __name__ == "__main__":
