@@ -30,7 +30,7 @@ std::string said_of(const std::map<std::string, PageWords>& words, const std::st
 /// What to do next, by what was scanned last.
 std::string next_step(const std::map<std::string, PageWords>& words, const std::string& before)
 {
-    if (before.empty())
+    if (before != to_string(code_of(Command::missing)) && !words.contains(before))
         return "Scannez la carte MANQUANT puis les étiquettes restées, ou une étiquette puis la "
                "carte.";
     if (before == to_string(code_of(Command::missing)))
