@@ -151,7 +151,7 @@ struct BoundRow {
     explicit BoundRow(const Row& row)
     {
         Columns<Row>::each(
-            row, [&](const char*, const auto& field) { values.push_back(stored(field)); });
+            row, [&](const char*, const auto& field) { values.emplace_back(stored(field)); });
     }
     std::vector<std::variant<std::int64_t, std::string>> values;
 };

@@ -50,10 +50,13 @@ TEST_CASE("asked for its counter the printer tells how many labels it has ever p
             CHECK(client.receive_all() == "\"0\"");
         }
         printer.set_fault({FaultKind::power_off, 3});
-        send_job(printer.port(), "^XA^GFA,1,1,1,FF^FS^PQ3^XZ");
-        REQUIRE(printer.wait_until(
-            [](const auto& status) { return status.state == VirtualPrinterState::off; },
-            long_enough));
+        {
+            const PrinterClient client(printer.port()); // it is cut off, sooner or later
+            client.send("^XA^GFA,1,1,1,FF^FS^PQ3^XZ");
+            REQUIRE(printer.wait_until(
+                [](const auto& status) { return status.state == VirtualPrinterState::off; },
+                long_enough));
+        }
         printer.set_fault({});
         REQUIRE(printer.wait_until(
             [&](const auto&) { return connection_error(printer.port()) == 0; }, long_enough));
