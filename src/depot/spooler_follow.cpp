@@ -108,6 +108,10 @@ void Spooler::hold_after_power_cut(const PrinterName& printer, const std::vector
     if (last.empty() || last.front().state != SpoolState::handed_over ||
         last.front().counted >= 0 || last.front().sent_at < since - just_before_ms)
         return;
+    // What waits first: CUPS would begin it as soon as the one before it is gone.
+    for (const JobStatus& status : known)
+        if (status.state == JobState::pending && !status.begun && !status.key.value.empty())
+            queue_.cancel(printer, status.id);
     for (const JobStatus& status : known)
         if (finds_nobody(status))
             queue_.cancel(printer, status.id);
