@@ -60,11 +60,11 @@ const Spooler::Counter& Spooler::look_at_counter(const PrinterName& printer, lon
     const UtcMs now = depot_.now();
     if (counter.asked_at != 0 && now < counter.ask_at)
         return counter;
-    auto count = queue_.counted(printer);
+    const auto count = queue_.counted(printer);
     const UtcMs answered = depot_.now();
     const bool moved = !count || !counter.count || count->labels != counter.count->labels ||
                        !is_idle(count->status);
-    counter.count = std::move(count);
+    counter.count = count;
     if (moved || counter.still_since == 0)
         counter.still_since = answered;
     if (counter.count)

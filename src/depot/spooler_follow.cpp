@@ -148,12 +148,12 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known, std:
         to_learn_.insert(job.printer);
     if (verdict.doubt != Doubt::none) {
         blocked_.insert(job.printer);
-        remember(std::move(job), verdict.state,
-                 job.counted > job.pages         ? too_many(job.counted - job.pages)
-                 : verdict.doubt == Doubt::twice ? perhaps_twice
-                 : !same_life                    ? std::string(begun_anew)
-                 : status == nullptr             ? forgotten
-                                                 : interrupted);
+        std::string why = job.counted > job.pages         ? too_many(job.counted - job.pages)
+                          : verdict.doubt == Doubt::twice ? perhaps_twice
+                          : !same_life                    ? std::string(begun_anew)
+                          : status == nullptr             ? forgotten
+                                                          : interrupted;
+        remember(std::move(job), verdict.state, std::move(why));
         return;
     }
     if (verdict.state == SpoolState::wanted) { // what it was in CUPS is over
