@@ -131,7 +131,7 @@ FieldList shares_fields(const Situation& situation, const Product& product, cons
     FieldList orders;
     for (const auto& [i, share] : shares_of(situation, product)) {
         const PlannedOrder& order = situation.ordered->orders[i];
-        const auto tells = [&, &share = share](int quantity) {
+        const auto tells = [&at, &order](int quantity) {
             return at + " " + std::to_string(quantity) + " " + order.order.value;
         };
         Fields shown;
