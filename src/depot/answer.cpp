@@ -1,7 +1,7 @@
 #include "depot/answer.h"
 
-#include "base/code.h"
 #include "base/text.h"
+#include "base/typed_code.h"
 #include "depot/job_pages.h"
 
 #include <algorithm>
@@ -10,18 +10,6 @@
 
 namespace cageot {
 namespace {
-
-/// The code that a scanner or a hand gave: of a label's two-dimensional symbol the label's own.
-std::string plain_code(std::string_view text)
-{
-    std::string code;
-    for (const char letter : text)
-        if (letter != ' ')
-            code += letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter;
-    if (const auto pair = parse_unit_in_crate(code))
-        return to_string(pair->unit);
-    return code;
-}
 
 bool is_page(const QuestionPage& page, const DoubtAnswer& given, const std::string& code)
 {

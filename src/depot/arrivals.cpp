@@ -15,27 +15,6 @@ namespace {
 constexpr UtcMs sticker_pause = 20'000;
 constexpr UtcMs day = 24 * 3'600'000LL;
 
-std::string joined(const std::vector<std::string>& faults)
-{
-    std::string text;
-    for (const std::string& fault : faults)
-        text += (text.empty() ? "" : "\n") + fault;
-    return text;
-}
-
-StoredSession known_session(Depot& depot, const SessionId& id)
-{
-    auto session = depot.store().find_session(id);
-    return session ? *session : find_session(depot, id.value); // throws, and names those there are
-}
-
-/// A session's goods are told of while its orders are the newest of their kind.
-bool is_current(Depot& depot, const StoredSession& session)
-{
-    const std::vector<StoredSession> sessions = depot.store().sessions();
-    return !sessions.empty() && sessions.front().id == session.id;
-}
-
 std::string awaited_key(const SessionId& session)
 {
     return "farms awaited " + session.value;
@@ -71,15 +50,9 @@ void ask_for_farms(Depot& depot, const Situation& now)
 
 } // namespace
 
-ArrivalRefused::ArrivalRefused(std::vector<std::string> faults)
-    : std::runtime_error(joined(faults))
-    , faults_(std::move(faults))
-{
-}
-
 std::shared_ptr<const Situation> situation_of(Depot& depot, const SessionId& id)
 {
-    StoredSession session = known_session(depot, id);
+    StoredSession session = find_session(depot, id.value);
     const std::int64_t facts = depot.store().fact_count(id);
     if (auto known = depot.known_situation(id);
         known && known->session == session && known->facts == facts)
@@ -161,8 +134,9 @@ long check_in(Depot& depot, const SessionId& id, const std::string& producer,
 long follow_arrivals(Depot& depot)
 {
     long stickers = 0;
-    for (const StoredSession& session : depot.store().sessions()) {
-        const bool current = is_current(depot, session);
+    const std::vector<StoredSession> sessions = depot.store().sessions();
+    for (const StoredSession& session : sessions) {
+        const bool current = &session == &sessions.front();
         if (!current && depot.now() - session.frozen_at > 7 * day)
             break; // newest first: what is older was packed long ago
         const auto now = situation_of(depot, session.id);

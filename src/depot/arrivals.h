@@ -4,11 +4,11 @@
 // printed, tickets say what is missing, and those that were printed before get a sticker.
 
 #include "depot/depot.h"
+#include "depot/refused.h"
 #include "plan/supply.h"
 
 #include <cstdint>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -29,14 +29,9 @@ std::shared_ptr<const Situation> situation_of(Depot& depot, const SessionId& ses
 /// Takes labels whose goods are absent out of the jobs that nobody has sent yet. Returns how many.
 long withhold_absent(Depot& depot, const Situation& now);
 
-/// Somebody told what cannot be: every fault in one French sentence each.
-class ArrivalRefused : public std::runtime_error {
-public:
-    explicit ArrivalRefused(std::vector<std::string> faults);
-    const std::vector<std::string>& faults() const { return faults_; }
-
-private:
-    std::vector<std::string> faults_;
+/// Somebody told what cannot be.
+class ArrivalRefused : public Refused {
+    using Refused::Refused;
 };
 
 struct Told {

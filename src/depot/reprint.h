@@ -1,6 +1,7 @@
 #pragma once
 
 #include "depot/depot.h"
+#include "depot/refused.h"
 
 #include <optional>
 #include <string>
@@ -37,14 +38,9 @@ struct ReprintAnswer {
     long known = 0; ///< pages that the same request asked for a moment ago
 };
 
-/// A reprint that was refused whole; what() has every fault, one sentence a line.
-class ReprintRefused : public std::runtime_error {
-public:
-    explicit ReprintRefused(std::vector<std::string> faults);
-    const std::vector<std::string>& faults() const { return faults_; }
-
-private:
-    std::vector<std::string> faults_;
+/// A reprint that was refused.
+class ReprintRefused : public Refused {
+    using Refused::Refused;
 };
 
 /// Asks for labels and tickets once more by their codes, of whatever session, before everything that

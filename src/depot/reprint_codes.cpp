@@ -1,6 +1,6 @@
 #include "depot/reprint_codes.h"
 
-#include "base/code.h"
+#include "base/typed_code.h"
 #include "depot/arrivals.h"
 #include "depot/replaced_by.h"
 #include "depot/reprint.h"
@@ -13,20 +13,6 @@
 
 namespace cageot {
 namespace {
-
-/// The code in what somebody typed or scanned: capitals, without spaces, the unit's of a QR.
-std::optional<Code> code_in(const std::string& text)
-{
-    std::string plain;
-    for (const char letter : text)
-        if (letter >= 'a' && letter <= 'z')
-            plain += static_cast<char>(letter - 'a' + 'A');
-        else if (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n')
-            plain += letter;
-    if (const auto pair = parse_unit_in_crate(plain))
-        return pair->unit;
-    return parse_code(plain);
-}
 
 bool is_void(const LedgerRow& row)
 {
@@ -47,22 +33,11 @@ std::string why_void(Depot& depot, const LedgerRow& row)
 
 } // namespace
 
-ReprintRefused::ReprintRefused(std::vector<std::string> faults)
-    : std::runtime_error([&] {
-        std::string text;
-        for (const std::string& fault : faults)
-            text += (text.empty() ? "" : "\n") + fault;
-        return text;
-    }())
-    , faults_(std::move(faults))
-{
-}
-
 std::vector<LedgerRow> rows_to_reprint(Depot& depot, const std::vector<std::string>& codes)
 {
     std::vector<std::string> faults, wanted;
     for (const std::string& text : codes) {
-        const auto code = code_in(text);
+        const auto code = typed_code(text);
         if (!code)
             faults.push_back("«" + text + "»: ce code est mal lu, relisez-le sur l'étiquette.");
         else if (code->kind() == CodeKind::command)

@@ -1,25 +1,10 @@
 #include "plan/door_scan.h"
 
 #include "base/command.h"
-
-#include <optional>
+#include "base/typed_code.h"
 
 namespace cageot {
 namespace {
-
-/// The code in what was scanned: capitals, without spaces at its ends; of a QR the unit's.
-std::optional<Code> code_in(std::string_view text)
-{
-    std::string plain;
-    for (const char letter : text)
-        if (letter >= 'a' && letter <= 'z')
-            plain += static_cast<char>(letter - 'a' + 'A');
-        else if (letter != ' ' && letter != '\t' && letter != '\r' && letter != '\n')
-            plain += letter;
-    if (const auto pair = parse_unit_in_crate(plain))
-        return pair->unit;
-    return parse_code(plain);
-}
 
 bool has_label(const PrintPlan& plan, const Code& code)
 {
@@ -35,7 +20,7 @@ bool has_label(const PrintPlan& plan, const Code& code)
 DoorScan judge_door_scan(const PrintPlan& plan, std::string_view before, std::string_view text)
 {
     using Meaning = DoorScan::Meaning;
-    const auto code = code_in(text);
+    const auto code = typed_code(text);
     if (!code)
         return {};
     const std::string written = to_string(*code), card = to_string(code_of(Command::missing));

@@ -150,13 +150,8 @@ HttpResponse show_farm(Site& site, const HttpRequest& request,
     fields.set("short", farm.is_short() && farm.state != FarmState::never);
     const std::string notice = said(request);
     fields.set("said", shown_if(faults.empty() && !notice.empty(), notice));
-    FieldList shown_faults, products;
-    for (const std::string& fault : faults) {
-        Fields shown;
-        shown.set("sentence", fault);
-        shown_faults.push_back(shown);
-    }
-    fields.set("faults", shown_faults);
+    fields.set("faults", fault_fields(faults));
+    FieldList products;
     for (std::size_t i = 0; i < farm.products.size(); ++i)
         products.push_back(fields_of(farm.products[i], i));
     fields.set("products", products);

@@ -40,6 +40,17 @@ Fields shown_if(bool shown, const std::string& text)
     return shown ? Fields(text) : Fields(false);
 }
 
+FieldList fault_fields(const std::vector<std::string>& faults)
+{
+    FieldList sentences;
+    for (const std::string& fault : faults) {
+        Fields shown;
+        shown.set("sentence", fault);
+        sentences.push_back(shown);
+    }
+    return sentences;
+}
+
 std::string full_name(const Product& product)
 {
     return product.name + (product.unit.empty() ? "" : " " + product.unit);

@@ -18,6 +18,8 @@ namespace cageot {
 Fields shown_if(bool shown, const std::string& text);
 /// What the button before did, by "asked" of the query: "26 pages partent à l’imprimante."
 std::string print_notice(const HttpRequest& request);
+/// The fields `sentence` of a list of faults.
+FieldList fault_fields(const std::vector<std::string>& faults);
 /// "Tomates 500g"
 std::string full_name(const Product& product);
 /// Fields `tone` and `word`, for the partial `state`.

@@ -196,13 +196,7 @@ HttpResponse show(Site& site, const HttpRequest& request, const std::vector<std:
     fields.set("sum", orders.empty() ? std::string("Personne ne manque de rien.")
                                      : counted(std::ssize(orders), "commande", "commandes") +
                                            (orders.size() > 1 ? " n’ont" : " n’a") + " pas tout.");
-    FieldList shown_faults;
-    for (const std::string& fault : faults) {
-        Fields shown;
-        shown.set("sentence", fault);
-        shown_faults.push_back(shown);
-    }
-    fields.set("faults", shown_faults);
+    fields.set("faults", fault_fields(faults));
     HttpResponse response = html("shortages", std::move(fields));
     response.status = faults.empty() ? 200 : 422;
     return response;

@@ -4,7 +4,7 @@
 #include "web/request_checks.h"
 
 #include "barcode/variable_measure.h"
-#include "base/code.h"
+#include "base/typed_code.h"
 #include "depot/arrivals.h"
 #include "plan/weights.h"
 
@@ -37,9 +37,7 @@ long grams_in(const std::string& text, const std::vector<ScaleRule>& scales)
 /// The unit label that was scanned: its own code, or the code of label and crate together.
 std::string label_in(const std::string& text)
 {
-    if (const auto pair = parse_unit_in_crate(text))
-        return to_string(pair->unit);
-    if (const auto code = parse_code(text); code && code->kind() == CodeKind::unit)
+    if (const auto code = typed_code(text); code && code->kind() == CodeKind::unit)
         return to_string(*code);
     throw HttpRefusal(422, "«" + text +
                                "» n’est pas une étiquette de produit: scannez "
@@ -57,8 +55,7 @@ Fields shown(const FinalWeight& weight)
 {
     Fields line;
     line.set("number", std::to_string(weight.number));
-    line.set("product",
-             weight.product.name + (weight.product.unit.empty() ? "" : " " + weight.product.unit));
+    line.set("product", full_name(weight.product));
     line.set("producer", weight.product.producer);
     line.set("nominal", weight.nominal > 0 ? "attendu " + kilograms(weight.nominal)
                                            : std::string("poids non dit par la boutique"));
@@ -92,13 +89,7 @@ HttpResponse show(Site& site, const HttpRequest& request, const std::vector<std:
     fields.set("lines", lines);
     fields.set("has-lines", !weights.empty());
     fields.set("code", faults.empty() ? std::string() : field(request.form, "code"));
-    FieldList sentences;
-    for (const std::string& sentence : faults) {
-        Fields fault;
-        fault.set("sentence", sentence);
-        sentences.push_back(fault);
-    }
-    fields.set("faults", sentences);
+    fields.set("faults", fault_fields(faults));
     HttpResponse response = html("weights", std::move(fields));
     if (!faults.empty())
         response.status = 422;
