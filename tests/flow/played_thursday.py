@@ -31,9 +31,9 @@ PATIENCE = 240
 
 
 class Thursday:
-    def __init__(self, seed, kills):
+    def __init__(self, seed, kills, chance):
         self.dice = random.Random(seed)
-        self.kills = kills
+        self.kills, self.chance = kills, chance
         self.stack = contextlib.ExitStack()
         self.scheduler = Scheduler()
         self.stack.callback(self.scheduler.close)
@@ -84,7 +84,7 @@ class Thursday:
             return answer.read().decode("utf-8-sig")
 
     def ask(self, path, body=None):
-        if body is not None and self.kills > 0 and self.dice.random() < 0.3:
+        if body is not None and self.kills > 0 and self.dice.random() < self.chance:
             self.kills -= 1
             if self.dice.random() < 0.5:  # it has done it, and nobody heard the answer
                 with contextlib.suppress(OSError):
@@ -191,11 +191,11 @@ class Thursday:
 
 
 class PlayedThursday(unittest.TestCase):
-    seed, kills = 1, 12
+    seed, kills, chance = 1, 12, 0.3
 
     @classmethod
     def setUpClass(cls):
-        cls.day = cls.enterClassContext(Thursday(cls.seed, cls.kills))
+        cls.day = cls.enterClassContext(Thursday(cls.seed, cls.kills, cls.chance))
         cls.day.play()
         short = cls.day.missing + cls.day.refused
         for (_, product), units in cls.day.lost.items():
@@ -285,6 +285,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kills", type=int, default=12, help="how often the service is killed")
+    parser.add_argument("--chance", type=float, default=0.3, help="of being killed at a call, while kills are left")
     options = parser.parse_args()
-    PlayedThursday.seed, PlayedThursday.kills = options.seed, options.kills
+    PlayedThursday.seed, PlayedThursday.kills, PlayedThursday.chance = options.seed, options.kills, options.chance
     unittest.main(argv=sys.argv[:1])
