@@ -1,8 +1,8 @@
 #include "depot/answer.h"
 
 #include "base/text.h"
-#include "base/typed_code.h"
 #include "depot/job_pages.h"
+#include "scan/raw_text.h"
 
 #include <algorithm>
 #include <charconv>
@@ -13,8 +13,7 @@ namespace {
 
 bool is_page(const QuestionPage& page, const DoubtAnswer& given, const std::string& code)
 {
-    return (page.code == code || page.code == given.code) &&
-           (given.job.value.empty() || given.job == page.job);
+    return (page.code == code) && (given.job.value.empty() || given.job == page.job);
 }
 
 /// How many pages of the question came out; nothing when the answer names none of them.
@@ -32,7 +31,8 @@ std::optional<std::size_t> pages_out(const Question& question, const DoubtAnswer
     case DoubtAnswer::Last::page:
         break;
     }
-    const std::string code = plain_code(given.code);
+    const auto scanned = read_raw_text(given.code).code;
+    const std::string code = scanned ? to_string(*scanned) : given.code;
     const auto found = std::find_if(pages.begin(), pages.end(), [&](const QuestionPage& page) {
         return is_page(page, given, code);
     });

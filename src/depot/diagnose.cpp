@@ -1,6 +1,6 @@
 #include "depot/diagnose.h"
 
-#include "depot/typed_text.h"
+#include "scan/raw_text.h"
 
 #include <algorithm>
 #include <array>
@@ -161,12 +161,9 @@ Diagnosis diagnose_print(const Rehearsal& rehearsal)
 ScanDiagnosis diagnose_scan(std::string_view text, const std::optional<PrinterName>& at,
                             const std::vector<Rehearsal>& rehearsals)
 {
-    const TypedText typed = typed_text(text);
-    if (typed.wrong_keyboard)
-        return {{RehearsalFault::wrong_keyboard,
-                 "La douchette n'a pas le même clavier que l'ordinateur: scannez le réglage de la "
-                 "carte de douchette, puis recommencez."},
-                {}};
+    const RawText typed = read_raw_text(text);
+    if (typed.fault != KeyboardFault::none)
+        return {{RehearsalFault::wrong_keyboard, std::string(french_sentence(typed.fault))}, {}};
     const auto found =
         std::find_if(rehearsals.begin(), rehearsals.end(), [&](const Rehearsal& rehearsal) {
             return typed.code && has_code(rehearsal, to_string(*typed.code));

@@ -1,9 +1,9 @@
 #include "depot/reprint_codes.h"
 
-#include "base/typed_code.h"
 #include "depot/arrivals.h"
 #include "depot/replaced_by.h"
 #include "depot/reprint.h"
+#include "scan/raw_text.h"
 
 #include <algorithm>
 #include <map>
@@ -37,7 +37,7 @@ std::vector<LedgerRow> rows_to_reprint(Depot& depot, const std::vector<std::stri
 {
     std::vector<std::string> faults, wanted;
     for (const std::string& text : codes) {
-        const auto code = typed_code(text);
+        const auto code = read_raw_text(text).code;
         if (!code)
             faults.push_back("«" + text + "»: ce code est mal lu, relisez-le sur l'étiquette.");
         else if (code->kind() == CodeKind::command)

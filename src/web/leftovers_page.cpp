@@ -6,7 +6,7 @@
 #include "base/command.h"
 #include "depot/arrivals.h"
 #include "depot/page_words.h"
-#include "plan/door_scan.h"
+#include "scan/door_scan.h"
 
 #include <algorithm>
 #include <map>

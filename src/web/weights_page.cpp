@@ -4,9 +4,9 @@
 #include "web/request_checks.h"
 
 #include "barcode/variable_measure.h"
-#include "base/typed_code.h"
 #include "depot/arrivals.h"
 #include "plan/weights.h"
+#include "scan/raw_text.h"
 
 #include <optional>
 #include <string>
@@ -37,7 +37,7 @@ long grams_in(const std::string& text, const std::vector<ScaleRule>& scales)
 /// The unit label that was scanned: its own code, or the code of label and crate together.
 std::string label_in(const std::string& text)
 {
-    if (const auto code = typed_code(text); code && code->kind() == CodeKind::unit)
+    if (const auto code = read_raw_text(text).code; code && code->kind() == CodeKind::unit)
         return to_string(*code);
     throw HttpRefusal(422, "«" + text +
                                "» n’est pas une étiquette de produit: scannez "

@@ -1,6 +1,7 @@
 #include "depot/diagnose.h"
 
 #include "base/code.h"
+#include "scan/raw_text.h"
 #include "support/answering_printer.h"
 #include "support/catch2_compat.h"
 
@@ -163,8 +164,7 @@ TEST_CASE("a label that is another's, an old one or none is told apart", "[depot
           "sortir.");
     CHECK(scanned("", cold).starts_with("unknown-code: "));
     CHECK(scanned("U&é\"'(-è_è'", cold) ==
-          "wrong-keyboard: La douchette n'a pas le même clavier que l'ordinateur: scannez le "
-          "réglage de la carte de douchette, puis recommencez.");
+          "wrong-keyboard: " + std::string(french_sentence(KeyboardFault::us_on_french)));
 }
 
 TEST_CASE("a label that nobody scanned yet says how far it came", "[depot]")

@@ -1,4 +1,4 @@
-#include "plan/door_scan.h"
+#include "scan/door_scan.h"
 
 #include "base/command.h"
 #include "support/catch2_compat.h"
@@ -43,7 +43,7 @@ DoorScan judged(const std::string& before, const std::string& text)
 
 } // namespace
 
-TEST_CASE("after the card every label is left over, until something else is scanned", "[plan]")
+TEST_CASE("after the card every label is left over, until something else is scanned", "[scan]")
 {
     DoorScan scan = judged("", card);
     CHECK(scan.meaning == Meaning::card);
@@ -56,7 +56,7 @@ TEST_CASE("after the card every label is left over, until something else is scan
     CHECK(judged(scan.before, to_string(tomato)).meaning == Meaning::label);
 }
 
-TEST_CASE("after a label the card is about this label, once", "[plan]")
+TEST_CASE("after a label the card is about this label, once", "[scan]")
 {
     DoorScan scan = judged("", to_string(tomato));
     CHECK(scan == DoorScan{Meaning::label, to_string(tomato), to_string(tomato)});
@@ -65,7 +65,7 @@ TEST_CASE("after a label the card is about this label, once", "[plan]")
     CHECK(judged(scan.before, card).meaning == Meaning::card);
 }
 
-TEST_CASE("what is no label of this session is unknown and forgets what was before", "[plan]")
+TEST_CASE("what is no label of this session is unknown and forgets what was before", "[scan]")
 {
     for (const std::string& text :
          {std::string("3017620422003"), std::string(""), std::string("U1234567875"),
@@ -74,7 +74,7 @@ TEST_CASE("what is no label of this session is unknown and forgets what was befo
     CHECK(judged("U1234567874", card).meaning == Meaning::card); // of another session
 }
 
-TEST_CASE("a scanner's small letters and line end do no harm", "[plan]")
+TEST_CASE("a scanner's small letters and line end do no harm", "[scan]")
 {
     CHECK(judged(card, " u" + to_string(tomato).substr(1) + "\r\n").meaning == Meaning::leftover);
 }

@@ -1,7 +1,7 @@
-#include "plan/door_scan.h"
+#include "scan/door_scan.h"
 
 #include "base/command.h"
-#include "base/typed_code.h"
+#include "scan/raw_text.h"
 
 namespace cageot {
 namespace {
@@ -20,7 +20,7 @@ bool has_label(const PrintPlan& plan, const Code& code)
 DoorScan judge_door_scan(const PrintPlan& plan, std::string_view before, std::string_view text)
 {
     using Meaning = DoorScan::Meaning;
-    const auto code = typed_code(text);
+    const auto code = read_raw_text(text).code;
     if (!code)
         return {};
     const std::string written = to_string(*code), card = to_string(code_of(Command::missing));
