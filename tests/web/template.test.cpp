@@ -44,3 +44,20 @@ TEST_CASE("a broken or absent template is an error, not an empty page", "[web]")
     CHECK_THROWS_AS(asset_url("absent.css"), std::logic_error);
     CHECK_THAT(render("error", Fields("sentence", "a < b")), ContainsSubstring("a &lt; b"));
 }
+
+TEST_CASE("a module imports another under the name that it is served by", "[web]")
+{
+    const std::regex import("from \"\\./([^\"]*)\"");
+    int found = 0;
+    for (const EmbeddedFile& file : embedded_assets()) {
+        const std::string content(file.content);
+        for (std::sregex_iterator at(content.begin(), content.end(), import), end; at != end;
+             ++at) {
+            const std::string name = (*at)[1];
+            INFO(file.name << " imports " << name);
+            CHECK("/assets/" + name == asset_url(name.substr(0, name.find('.')) + ".js"));
+            ++found;
+        }
+    }
+    CHECK(found > 0);
+}
