@@ -95,6 +95,8 @@ HttpResponse api_to_find(Site& site, const HttpRequest& request);
 HttpResponse api_rehearsals(Site& site, const HttpRequest& request);
 HttpResponse api_begin_rehearsal(Site& site, const HttpRequest& request);
 HttpResponse api_scan_rehearsal(Site& site, const HttpRequest& request);
+/// The symbols on a picture; changes nothing.
+HttpResponse api_photographs(Site& site, const HttpRequest& request);
 HttpResponse api_changes(Site& site, const HttpRequest& request);
 
 /// "ok" while the store answers.

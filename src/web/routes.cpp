@@ -59,6 +59,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/api/v1/rehearsals", api_rehearsals},
     Route{"POST", "/api/v1/rehearsals", api_begin_rehearsal},
     Route{"POST", "/api/v1/rehearsals/scans", api_scan_rehearsal},
+    Route{"POST", "/api/v1/photographs", api_photographs},
     Route{"GET", "/api/v1/changes", api_changes},
     Route{"GET", "/healthz", healthz},
     Route{"GET", "/metrics", metrics},
