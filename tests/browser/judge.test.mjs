@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 
 import { asset } from "./asset.mjs";
+import { Depot } from "./depot.mjs";
 import { crate, product, sent, unit } from "./small_day.mjs";
 
 const { PackList } = await asset("pack_list.js");
@@ -175,4 +176,77 @@ test("every reason has its words in both languages, set as French wants it", () 
             if (lang === "fr")
                 assert.ok(said.lines.every((line) => !/[^\u00a0]:|[^\u202f][;!?]|«[^\u202f]| \d*F\b.*\b14 F/.test(line)), `${reason}: ${said.lines}`);
         }
+});
+
+/// Numbers below `most` that are the same in every run.
+function dice(seed) {
+    return (most) => {
+        seed = (seed * 1664525 + 1013904223) >>> 0;
+        return Math.floor(seed / 2 ** 32 * most);
+    };
+}
+
+/// Thousands of scans of a few crates of a day, so that they fill up, with what people do in between. Goods are not told
+/// missing or damaged: that changes the list.
+function* manyScans(list, roll, count) {
+    const pick = (values) => values[roll(values.length)];
+    const places = [...new Set(Array.from({ length: 14 }, () => roll(list.crates.length)))];
+    const units = list.units.filter((one) => places.includes(one.crate));
+    const loose = list.heads.filter((head) => head.loose.some((line) => places.includes(line.crate)));
+    const foreign = ["3250390000129", "bonjour", "AQWZM-0123456789", unit(12_345_678), unit(1), crate(999_999), product(3), "K9999"];
+    const cards = ["undo", "undo", "replaced", "crate-done", "one-more-crate", "help"];
+    const mangle = (text) => pick([text, text, text, text.toLowerCase(), `]C0${text}`, ` ${text} `]);
+    let open = places[0]; // the crate that was scanned last
+    const ownUnit = () => ({ text: pick(units.filter((one) => one.crate === open).concat(units.slice(0, 1))).code });
+    const ways = [
+        ownUnit, ownUnit, ownUnit, ownUnit, ownUnit,
+        () => { open = pick(places); return { text: list.crates[open].code }; },
+        () => { open = pick(places); return { text: list.crates[open].code }; },
+        () => ({ text: mangle(pick(units).code) }), () => ({ text: mangle(pick(units).code) }), () => ({ text: mangle(pick(units).code) }),
+        () => { const one = pick(units); return { text: one.code + list.crates[one.crate].code }; },
+        () => ({ text: mangle(list.crates[open].code) }),
+        () => ({ text: pick(list.heads).code }), () => ({ text: pick(loose.length ? loose : list.heads).code }),
+        () => ({ text: pick(foreign) }), () => ({ text: commandCodes[pick(cards)] }),
+        () => ({ action: "mark", text: pick([list.crates[pick(places)].mark, "999", "14f"]) }),
+        () => ({ action: "tick", text: pick([...units, ...loose]).code }),
+        () => ({ action: "spread", text: pick(list.heads).code }),
+        () => ({ action: "count", amount: roll(24) }),
+        () => ({ action: pick(["close", "depart", "tick", "tick"]), text: pick(loose.length ? loose : units).code }),
+    ];
+    let at = 1_800_000_000_000, last = { text: "" };
+    for (let i = 0; i < count; ++i) {
+        at += pick([200, 1499, 1500, 2000, 3000, 4000, 9000, 20_000, 45_000, 45_001]);
+        last = roll(12) === 0 ? last : { action: "scan", text: "", amount: 0, ...pick(ways)() };
+        yield { ...last, at };
+    }
+}
+
+/// What two judges may differ in: the words and the names of scans.
+function comparable({ id: _id, known: _known, word: _word, sentence: _sentence, event: _event, ...answer }) {
+    return { ...answer, after: { ...answer.after, undo: answer.after.undo !== "" } };
+}
+
+test("the depot's program judges thousands of scans of the sample week alike", { skip: !process.env.CAGEOT_PROGRAM }, async (t) => {
+    const depot = new Depot();
+    t.after(() => depot.stop());
+    await depot.serve();
+    const list = await depot.api("/packing");
+    await depot.halt();
+    const packing = new Packing(new PackList(list)), roll = dice(20261126), met = {};
+    const scans = [...manyScans(list, roll, 5000)];
+    const lines = scans.map((scan) => JSON.stringify(scan)).join("\n");
+    const theirs = depot.answers(lines, "scan", "--json", "--session", list.session, "--station", "quai").trim().split("\n");
+    assert.equal(theirs.length, scans.length);
+    let standing = { ...emptyStanding };
+    scans.forEach((scan, i) => {
+        const judgement = judge(packing, { ...scan, id: `s${i}`, station: "quai", before: standing });
+        if (!judgement.repeated)
+            packing.add(judgement.event);
+        standing = judgement.after;
+        const answer = answerOf(packing, judgement);
+        assert.deepEqual(comparable(answer), comparable(JSON.parse(theirs[i])), `scan ${i}: ${JSON.stringify(scan)}`);
+        met[answer.reason] = (met[answer.reason] ?? 0) + 1;
+    });
+    t.diagnostic(`${scans.length} scans: ${JSON.stringify(met)}`);
+    assert.ok(Object.keys(met).length >= 20, "most reasons were met");
 });

@@ -55,6 +55,7 @@ export class Desk {
 
     enrol({ station, secret }) {
         this.station = station;
+        this.queue?.stop();
         this.queue = new Queue(this.database, secret, {
             answered: (scan, answer) => this.answered(scan, answer),
             refused: (scan) => this.refuse(scan),

@@ -43,8 +43,16 @@ export class Queue {
         this.schedule();
     }
 
+    /// Another one takes its place.
+    stop() {
+        this.stopped = true;
+        clearTimeout(this.clock);
+    }
+
     schedule() {
         clearTimeout(this.clock);
+        if (this.stopped)
+            return;
         this.clock = setTimeout(() => this.flush(), this.pause * (.9 + Math.random() * .2));
     }
 
@@ -64,10 +72,9 @@ export class Queue {
 
     /// Sends what waits. At once only one of all tabs does.
     async flush() {
-        if (this.sending) {
-            this.again = true;
+        this.again = true;
+        if (this.sending || this.stopped)
             return;
-        }
         this.sending = true;
         try {
             do {

@@ -25,7 +25,9 @@ class Station {
         this.chain = Promise.resolve();
         this.page = "start"; // enrol, start, test, main, menu, keypad
         this.typed = "";
-        listen(document, (text) => this.scanned({ text }));
+        // Android's keys come without their names: a field tells them.
+        const input = /Android/.test(navigator.userAgent) ? root.querySelector("[data-keys]") : null;
+        listen(document, (text) => this.scanned({ text }), { input });
         root.addEventListener("click", (event) => this.clicked(event));
         root.addEventListener("submit", (event) => this.submitted(event));
         root.querySelector("[data-photo]").addEventListener("change", (event) => this.photographed(event.target));
@@ -56,7 +58,7 @@ class Station {
         else if (page === "test")
             view.showTest();
         else if (page === "menu")
-            this.showMenu();
+            this.desk.database.all("refused").then((refused) => view.showMenu(menu, refused));
         else if (page === "keypad")
             view.showKeypad(this.typed);
         else if (!this.showVerdict())
@@ -91,10 +93,6 @@ class Station {
         this.clock = setTimeout(() => this.show(), this.desk.standing.since + contextLength - Date.now() + 50);
     }
 
-    async showMenu() {
-        this.view.showMenu(menu, this.desk.refusals ? await this.desk.database.all("refused") : []);
-    }
-
     showBands() {
         const { desk, words } = this;
         this.view.showBands({
@@ -119,7 +117,7 @@ class Station {
 
     failed(error) {
         console.error(error);
-        this.view.tell(String(error?.message ?? error));
+        this.view.tell(String(error.message));
     }
 
     async judge(scan) {
@@ -128,7 +126,7 @@ class Station {
             return;
         }
         const answer = await this.desk.scan(scan);
-        if (!answer)
+        if (!answer || this.page === "enrol") // meanwhile it was closed
             return;
         this.page = "main";
         this.shown(answer);
@@ -139,10 +137,8 @@ class Station {
         this.answer = answer;
         const observed = answer.verdict === "stop" && this.desk.sent?.observing;
         const length = observed ? stopWhenObserving : longReasons.has(answer.reason) ? contextLength : standing[answer.verdict];
-        this.until = Date.now() + length;
-        if (answer.reason === "opened")
-            this.until = 0; // the crate itself says it
-        if (answer.crate && (answer.reason === "crate-shown" || answer.reason === "placed"))
+        this.until = answer.reason === "opened" ? 0 : Date.now() + length; // an open crate says it itself
+        if (answer.reason === "crate-shown" || answer.reason === "placed")
             this.lastCrate = answer.crate;
         this.show();
     }
@@ -164,10 +160,12 @@ class Station {
         } catch {
             this.sentence = this.words.enrolLost;
         }
-        if (!this.sentence)
-            this.begin();
-        else
-            this.show();
+        if (this.sentence && (this.page === "enrol" || !this.desk.station)) {
+            this.go("enrol");
+            return;
+        }
+        this.begin();
+        this.desk.queue.flush();
     }
 
     submitted(event) {
@@ -214,7 +212,6 @@ class Station {
     openKeypad() { this.typed = ""; this.go("keypad"); }
     tester() { this.go("test"); }
     toMain() { this.go("main"); }
-    list() { this.rest(); }
     erase() { this.typed = ""; this.show(); }
 
     key({ key }) {
@@ -251,6 +248,8 @@ class Station {
     }
 
     unknown() {
+        if (this.page === "enrol")
+            return;
         this.sentence = "";
         this.go("enrol");
     }
@@ -271,7 +270,7 @@ class Station {
 /// What buttons do that send no scan.
 const presses = {
     begin: "start", skip: "toMain", more: "more", keypad: "openKeypad", photograph: "photograph", tester: "tester",
-    language: "language", list: "list", key: "key", erase: "erase", enter: "enter", focus: "showBands",
+    language: "language", list: "rest", key: "key", erase: "erase", enter: "enter", focus: "showBands",
 };
 
 let station;
