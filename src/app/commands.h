@@ -23,6 +23,8 @@ void add_plan(CLI::App& app, const GlobalOptions& options, int& status);
 void add_render(CLI::App& app, const GlobalOptions& options, int& status);
 void add_print(CLI::App& app, const GlobalOptions& options, int& status);
 void add_reprint(CLI::App& app, const GlobalOptions& options, int& status);
+void add_scan(CLI::App& app, const GlobalOptions& options, int& status);
+void add_station(CLI::App& app, const GlobalOptions& options, int& status);
 void add_printer(CLI::App& app, const GlobalOptions& options, int& status);
 /// Below `cageot printer`.
 void add_rehearse(CLI::App& printer, const GlobalOptions& options, int& status);

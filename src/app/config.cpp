@@ -72,6 +72,8 @@ private:
             read_printing(*printing);
         if (const toml::table* arrivals = root.table("arrivals"))
             read_arrivals(*arrivals);
+        if (const toml::table* stations = root.table("stations"))
+            read_stations(*stations);
         if (const toml::table* weighing = root.table("weighing"))
             read_weighing(*weighing);
         if (const toml::table* names = root.table("paper")) {
@@ -168,6 +170,15 @@ private:
     {
         TomlTable table = open(source);
         read_moment(table, "ask_at", "jeudi 10:00", config_.depot.ask_for_farms_at);
+        table.finish();
+    }
+
+    void read_stations(const toml::table& source)
+    {
+        TomlTable table = open(source);
+        StationRules& rules = config_.depot.stations;
+        rules.count_first = table.yes("count_first", rules.count_first);
+        rules.observing = table.yes("observing", rules.observing);
         table.finish();
     }
 

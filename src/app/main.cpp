@@ -26,9 +26,9 @@ int run(int argc, char** argv)
     app.require_subcommand(1);
     app.fallthrough();
     int status = exit_done;
-    for (const auto add :
-         {add_serve, add_import, add_fetch, add_sessions, add_plan, add_render, add_print,
-          add_reprint, add_layout, add_printer, add_doctor, add_backup, add_restore, add_purge})
+    for (const auto add : {add_serve, add_import, add_fetch, add_sessions, add_plan, add_render,
+                           add_print, add_reprint, add_scan, add_station, add_layout, add_printer,
+                           add_doctor, add_backup, add_restore, add_purge})
         add(app, options, status);
     try {
         app.parse(argc, argv);

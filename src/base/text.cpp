@@ -173,6 +173,16 @@ std::string_view trimmed(std::string_view text)
     return begin == std::string_view::npos ? std::string_view{} : text.substr(begin, end - begin);
 }
 
+bool is_plain_id(std::string_view text)
+{
+    constexpr std::size_t longest = 64;
+    return !text.empty() && text.size() <= longest &&
+           std::all_of(text.begin(), text.end(), [](char letter) {
+               return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
+                      (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
+           });
+}
+
 std::string folded_text(std::string_view text)
 {
     std::string out;

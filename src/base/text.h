@@ -19,6 +19,8 @@ std::optional<std::string> from_windows_1252(std::string_view bytes);
 
 /// Without white space at both ends; no-break spaces (U+00A0, U+202F) count as white.
 std::string_view trimmed(std::string_view text);
+/// True for 1 to 64 of [A-Za-z0-9_-]: ids that others choose.
+bool is_plain_id(std::string_view text);
 /// For comparing what people write: trimmed, lower case, without accents, œ as oe, every run of
 /// white space one space, typographic apostrophes and dashes plain. "ŒUFS  d’Ôde" → "oeufs d'ode".
 std::string folded_text(std::string_view text);

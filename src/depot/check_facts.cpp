@@ -1,5 +1,7 @@
 #include "depot/check_facts.h"
 
+#include "base/text.h"
+
 #include <algorithm>
 #include <map>
 #include <set>
@@ -7,21 +9,9 @@
 namespace cageot {
 namespace {
 
-constexpr std::size_t longest_id = 64;
-
-bool is_id(const std::string& id)
-{
-    const auto may_stand = [](char letter) {
-        return (letter >= 'A' && letter <= 'Z') || (letter >= 'a' && letter <= 'z') ||
-               (letter >= '0' && letter <= '9') || letter == '_' || letter == '-';
-    };
-    return !id.empty() && id.size() <= longest_id && std::ranges::all_of(id, may_stand);
-}
-
 std::string name_of(const Product& product)
 {
-    return "«" + product.name + (product.unit.empty() ? "" : " " + product.unit) + "» de «" +
-           product.producer + "»";
+    return "«" + full_name(product) + "» de «" + product.producer + "»";
 }
 
 /// What a plan has, to be looked up.
@@ -109,7 +99,7 @@ std::vector<std::string> faults_of(const PrintPlan& plan, const WeighedProducts&
     const Known known(plan, weighed);
     std::vector<std::string> faults;
     for (const ArrivalFact& fact : facts) {
-        if (!is_id(fact.id))
+        if (!is_plain_id(fact.id))
             faults.push_back("«" + fact.id +
                              "» n'est pas un numéro de fait: 1 à 64 lettres et chiffres.");
         std::string fault =

@@ -1,6 +1,7 @@
 #include "depot/depot.h"
 
 #include "depot/arrivals.h"
+#include "depot/scan_desk.h"
 #include "plan/plan_json.h"
 
 #include <sodium.h>
@@ -39,12 +40,15 @@ Depot::Depot(DepotSettings settings, const Clock& clock)
     : settings_(std::move(settings))
     , clock_(clock)
     , store_(open_store(settings_))
+    , scan_desk_(std::make_unique<ScanDesk>())
 {
     const std::vector<Printer> known = store_.printers();
     for (const ConfiguredPrinter& configured : settings_.printers)
         if (std::find(known.begin(), known.end(), configured.printer) == known.end())
             store_.save_printer(configured.printer);
 }
+
+Depot::~Depot() = default;
 
 const Stationery& Depot::stationery()
 {

@@ -25,12 +25,16 @@ class UnknownName : public std::runtime_error {
 };
 
 struct Situation;
+class ScanDesk;
 
 class Depot {
 public:
     /// Opens or makes the depot in `settings.data` and makes the config's printers known to the
     /// store. Throws std::runtime_error in French.
     Depot(DepotSettings settings, const Clock& clock);
+    ~Depot();
+    Depot(const Depot&) = delete;
+    Depot& operator=(const Depot&) = delete;
 
     const DepotSettings& settings() const { return settings_; }
     Store& store() { return store_; }
@@ -46,6 +50,8 @@ public:
     /// What situation_of (depot/arrivals.h) worked out last for a session; null: nothing yet.
     std::shared_ptr<const Situation> known_situation(const SessionId& id);
     void keep_situation(std::shared_ptr<const Situation> situation);
+    /// Where scans are judged, one after the other.
+    ScanDesk& scan_desk() { return *scan_desk_; }
     /// Folder of one version's raw files and documents: archive/S1/v1.
     std::filesystem::path archive(const SessionId& id, int version) const;
     /// What the config says of a printer's place; nothing for one that it does not name.
@@ -61,6 +67,7 @@ private:
     std::unique_ptr<const Stationery> stationery_;
     std::map<std::pair<std::string, int>, std::shared_ptr<const PrintPlan>> plans_;
     std::map<SessionId, std::shared_ptr<const Situation>> situations_;
+    std::unique_ptr<ScanDesk> scan_desk_;
 };
 
 /// A session by its id as people write it: "S1", or "S1@v1" for an older version.

@@ -3,22 +3,17 @@
 namespace cageot {
 namespace {
 
-std::string product_name(const Product& product)
-{
-    return product.name + (product.unit.empty() ? "" : " " + product.unit);
-}
-
 PageWords words_of(const PrintPlan& plan, const Label& label)
 {
     if (const auto* unit = std::get_if<UnitLabel>(&label))
-        return {mark_of(plan, plan.crates.at(unit->crate)), product_name(unit->product) + " " +
+        return {mark_of(plan, plan.crates.at(unit->crate)), full_name(unit->product) + " " +
                                                                 std::to_string(unit->k) + "/" +
                                                                 std::to_string(unit->n)};
     const auto& head = std::get<HeadLabel>(label);
     const std::string count = std::to_string(head.labels);
     if (head.of == HeadLabel::Of::farm)
         return {head.product.producer, "tête de la ferme, " + count};
-    return {product_name(head.product), "tête du produit, " + count};
+    return {full_name(head.product), "tête du produit, " + count};
 }
 
 } // namespace

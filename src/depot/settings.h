@@ -55,6 +55,14 @@ struct Correspondence {
     std::vector<std::string> to;
 };
 
+/// How crates are packed.
+struct StationRules {
+    /// The fast way: things are put in by eye, and a ticket that is scanned asks at once how many.
+    bool count_first = false;
+    bool observing =
+        false; ///< the first Thursday: stations show a STOP and let go of it by themselves
+};
+
 /// What the depot saves by itself, and when it forgets.
 struct Keeping {
     std::filesystem::path backups; ///< folder of the backups; empty: none are made
@@ -83,6 +91,7 @@ struct DepotSettings {
     std::vector<ConfiguredPrinter> printers;
     std::optional<WatchedShop> shop;
     std::optional<Correspondence> mail;
+    StationRules stations;
     int labels_per_roll = 1000; ///< for the Monday evening's count
     Keeping keeping;
 };

@@ -123,7 +123,7 @@ void compare_tickets(PlanDifference& difference, const PrintPlan& before, const 
 std::string sentence_of(const std::string& order, const QuantityChange& change)
 {
     const Product& product = change.product;
-    const std::string goods = product.name + (product.unit.empty() ? "" : " " + product.unit);
+    const std::string goods = full_name(product);
     const std::string before = std::to_string(change.before), after = std::to_string(change.after);
     if (change.before == 0)
         return order + ": " + goods + ", " + after + " en plus.";

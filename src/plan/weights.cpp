@@ -104,11 +104,6 @@ std::string in_grams(long grams)
     return french_number(grams) + "\u00A0g";
 }
 
-std::string named(const Product& product)
-{
-    return product.unit.empty() ? product.name : product.name + " " + product.unit;
-}
-
 } // namespace
 
 std::optional<long> grams_of_unit(std::string_view unit)
@@ -212,7 +207,7 @@ std::optional<std::string> weight_fault(const UnitLabel& label, long grams,
 {
     if (grams == 0)
         return std::nullopt;
-    const std::string name = "«" + named(label.product) + "»";
+    const std::string name = "«" + full_name(label.product) + "»";
     const WeighedRule* rule = weighed_rule_of(label.product, weighed);
     if (!rule)
         return name + " ne se vend pas au poids: vérifiez que c'est la bonne étiquette.";

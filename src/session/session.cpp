@@ -2,6 +2,11 @@
 
 namespace cageot {
 
+std::string full_name(const Product& product)
+{
+    return product.name + (product.unit.empty() ? "" : " " + product.unit);
+}
+
 long total_quantity(const Session& session)
 {
     long total = 0;

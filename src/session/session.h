@@ -21,6 +21,8 @@ struct Product {
         unit; ///< variant text, frozen when ordered: "500g", "Nature (4x125g)"; may be empty
     friend auto operator<=>(const Product&, const Product&) = default;
 };
+/// "Tomates anciennes 500g", without its farm.
+std::string full_name(const Product& product);
 
 /// One row of an order. The shop may split one product over several lines (different prices).
 struct OrderLine {

@@ -281,6 +281,45 @@ struct Columns<ToldShortage> {
 };
 
 template <>
+struct Columns<StoredScan> {
+    static constexpr std::string_view table = "scans";
+    static void each(auto& row, auto visit)
+    {
+        visit("session", row.session);
+        visit("id", row.id);
+        visit("station", row.station);
+        visit("at", row.at);
+        visit("received_at", row.received_at);
+        visit("action", row.action);
+        visit("text", row.text);
+        visit("kind", row.kind);
+        visit("code", row.code);
+        visit("crate", row.crate);
+        visit("target", row.target);
+        visit("amount", row.amount);
+        visit("evidence", row.evidence);
+        visit("offline", row.offline);
+        visit("version", row.version);
+        visit("reason", row.reason);
+    }
+};
+
+template <>
+struct Columns<StoredStation> {
+    static constexpr std::string_view table = "stations";
+    static void each(auto& row, auto visit)
+    {
+        visit("id", row.id);
+        visit("made_at", row.made_at);
+        visit("invitation", row.invitation);
+        visit("invited_until", row.invited_until);
+        visit("secret", row.secret);
+        visit("opened_at", row.opened_at);
+        visit("revoked_at", row.revoked_at);
+    }
+};
+
+template <>
 struct Columns<QueuedMail> {
     static constexpr std::string_view table = "mails";
     static void each(auto& row, auto visit)

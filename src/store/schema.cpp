@@ -12,7 +12,7 @@ namespace {
 
 /// What each version of the schema added, in SQLite's words (tables_in_its_words). Databases of all
 /// of them are out there: only ever append.
-const std::array<std::vector<std::string>, 4> steps = {{
+const std::array<std::vector<std::string>, 5> steps = {{
     {
         R"(CREATE TABLE depot (
             code_key TEXT NOT NULL,
@@ -202,6 +202,36 @@ const std::array<std::vector<std::string>, 4> steps = {{
             line INTEGER NOT NULL,
             quantity INTEGER NOT NULL,
             PRIMARY KEY (job, page, line)))",
+    },
+    {
+        R"(CREATE TABLE scans (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            session TEXT NOT NULL,
+            id TEXT NOT NULL,
+            station TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            received_at INTEGER NOT NULL,
+            action TEXT NOT NULL,
+            text TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            code TEXT NOT NULL,
+            crate TEXT NOT NULL,
+            target TEXT NOT NULL,
+            amount INTEGER NOT NULL,
+            evidence TEXT NOT NULL,
+            offline INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            reason TEXT NOT NULL,
+            UNIQUE (session, id)))",
+        "CREATE INDEX scans_by_session ON scans (session, place)",
+        R"(CREATE TABLE stations (
+            id TEXT PRIMARY KEY,
+            made_at INTEGER NOT NULL,
+            invitation TEXT NOT NULL,
+            invited_until INTEGER NOT NULL,
+            secret TEXT NOT NULL,
+            opened_at INTEGER NOT NULL,
+            revoked_at INTEGER NOT NULL))",
     },
 }};
 

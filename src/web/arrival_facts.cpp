@@ -3,42 +3,9 @@
 #include "web/json_body.h"
 
 #include <array>
-#include <limits>
 
 namespace cageot {
 namespace {
-
-/// A whole number, which may be negative; `absent` when the member is not there.
-long number_member(const JsonValue& object, std::string_view name, long absent)
-{
-    const JsonValue* value = object.find(name);
-    if (value == nullptr)
-        return absent;
-    std::string_view digits = value->text;
-    const bool negative = digits.starts_with('-');
-    const long number = parse_count(digits.substr(negative ? 1 : 0));
-    if (value->kind != JsonValue::Kind::number || number < 0)
-        throw HttpRefusal(400, "«" + std::string(name) + "» veut un nombre entier.");
-    return negative ? -number : number;
-}
-
-int quantity_member(const JsonValue& object, std::string_view name, int absent)
-{
-    const long number = number_member(object, name, absent);
-    if (number > std::numeric_limits<int>::max() || number < std::numeric_limits<int>::min())
-        throw HttpRefusal(400, "«" + std::string(name) + "» est trop grand.");
-    return static_cast<int>(number);
-}
-
-bool truth_member(const JsonValue& object, std::string_view name, bool absent)
-{
-    const JsonValue* value = object.find(name);
-    if (value == nullptr)
-        return absent;
-    if (value->kind != JsonValue::Kind::truth)
-        throw HttpRefusal(400, "«" + std::string(name) + "» veut true ou false.");
-    return value->text == "true";
-}
 
 Product product_member(const JsonValue& object)
 {
@@ -58,15 +25,14 @@ What farm_fact(const JsonValue& object)
 
 What count_fact(const JsonValue& object)
 {
-    return CountFact{product_member(object), quantity_member(object, "missing", 0),
-                     quantity_member(object, "refused", 0)};
+    return CountFact{product_member(object), int_member(object, "missing", 0),
+                     int_member(object, "refused", 0)};
 }
 
 What chosen_fact(const JsonValue& object)
 {
-    return ChosenFact{product_member(object),
-                      {text_member(object, "order")},
-                      quantity_member(object, "quantity", -1)};
+    return ChosenFact{
+        product_member(object), {text_member(object, "order")}, int_member(object, "quantity", -1)};
 }
 
 What leftover_fact(const JsonValue& object)
@@ -124,14 +90,11 @@ ArrivalFact fact_in(const JsonValue& object, const std::string& who, UtcMs now)
 std::vector<ArrivalFact> facts_in(const std::string& body, UtcMs now)
 {
     const JsonValue root = json_object(body, {"facts", "who"});
-    const JsonValue* list = root.find("facts");
-    if (list == nullptr || list->kind != JsonValue::Kind::list || list->items.empty())
-        throw HttpRefusal(400, "«facts» veut une liste de faits.");
     std::string who = text_member(root, "who");
     if (who.empty())
         who = "api";
     std::vector<ArrivalFact> facts;
-    for (const JsonValue& item : list->items)
+    for (const JsonValue& item : list_member(root, "facts"))
         facts.push_back(fact_in(item, who, now));
     return facts;
 }

@@ -67,21 +67,6 @@ void write_shortage(JsonWriter& json, const PrintPlan& plan, const Shortage& sho
     json.end_object();
 }
 
-/// 422 with one sentence and each fault beside it.
-HttpResponse refused_answer(const ArrivalRefused& refused)
-{
-    std::string sentences;
-    for (const std::string& fault : refused.faults())
-        sentences += (sentences.empty() ? "" : " ") + fault;
-    JsonWriter json;
-    json.begin_object();
-    json.member("error", std::string_view(sentences));
-    json.array("faults", refused.faults(),
-               [&](const std::string& fault) { json.value(std::string_view(fault)); });
-    json.end_object();
-    return json_answer(json.text(), 422);
-}
-
 } // namespace
 
 HttpResponse api_arrivals(Site& site, const HttpRequest& request)

@@ -51,6 +51,13 @@ std::string read_body(HTTPServerRequest& request, long length)
     return body;
 }
 
+std::string bearer_of(std::string_view authorization)
+{
+    constexpr std::string_view scheme = "Bearer ";
+    return authorization.starts_with(scheme) ? std::string(authorization.substr(scheme.size()))
+                                             : "";
+}
+
 void drain(HTTPServerRequest& request)
 {
     if (!request.hasContentLength())
@@ -139,6 +146,7 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     if (question < uri.size())
         asked.query = parse_form(std::string_view(uri).substr(question + 1));
     asked.if_none_match = request.get("If-None-Match", "");
+    asked.bearer = bearer_of(request.get("Authorization", ""));
     return answer(site_, std::move(asked));
 }
 

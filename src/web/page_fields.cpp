@@ -51,11 +51,6 @@ FieldList fault_fields(const std::vector<std::string>& faults)
     return sentences;
 }
 
-std::string full_name(const Product& product)
-{
-    return product.name + (product.unit.empty() ? "" : " " + product.unit);
-}
-
 std::string print_notice(const HttpRequest& request)
 {
     const auto asked = request.query.find("asked");

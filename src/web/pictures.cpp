@@ -139,7 +139,8 @@ HttpResponse asset(Site&, const HttpRequest& request)
         {".svg", "image/svg+xml"},
     };
     for (const EmbeddedFile& file : embedded_assets()) {
-        if (asset_url(file.name) != "/assets/" + request.parts.at("asset"))
+        if (request.parts.at("hash") != embedded_assets_hash() ||
+            request.parts.at("asset") != file.name)
             continue;
         for (const auto& [ending, type] : types)
             if (file.name.ends_with(ending))

@@ -47,6 +47,11 @@ constexpr std::array all_routes = {
     Route{"POST", "/api/v1/sessions/{session}/arrivals", api_tell_arrivals},
     Route{"POST", "/api/v1/sessions/{session}/arrivals/check-in", api_check_in},
     Route{"GET", "/api/v1/sessions/{session}/to-find", api_to_find},
+    Route{"GET", "/api/v1/sessions/{session}/packing", api_packing},
+    Route{"GET", "/api/v1/sessions/{session}/crates", api_crates},
+    Route{"GET", "/api/v1/sessions/{session}/scans", api_scans},
+    Route{"POST", "/api/v1/sessions/{session}/scans", api_judge_scans},
+    Route{"POST", "/api/v1/stations/open", api_open_station},
     Route{"GET", "/api/v1/printers", api_printers},
     Route{"POST", "/api/v1/printers/{printer}/last-label", api_last_label},
     Route{"POST", "/api/v1/reprints", api_reprints},
@@ -57,7 +62,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/api/v1/changes", api_changes},
     Route{"GET", "/healthz", healthz},
     Route{"GET", "/metrics", metrics},
-    Route{"GET", "/assets/{asset}", asset},
+    Route{"GET", "/assets/{hash}/{asset}", asset},
 };
 
 /// Splits before decoding, so that no escape makes a slash. False when the path is another one.

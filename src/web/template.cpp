@@ -38,14 +38,7 @@ std::string render(std::string_view name, Fields fields)
 
 std::string asset_url(std::string_view name)
 {
-    for (const EmbeddedFile& file : embedded_assets()) {
-        if (file.name != name)
-            continue;
-        const std::size_t dot = name.rfind('.');
-        return "/assets/" + std::string(name.substr(0, dot)) + "." + std::string(file.hash) +
-               std::string(name.substr(dot));
-    }
-    throw std::logic_error("no asset " + std::string(name));
+    return "/assets/" + std::string(embedded_assets_hash()) + "/" + std::string(name);
 }
 
 } // namespace cageot

@@ -15,8 +15,8 @@ using FieldList = kainjow::mustache::list;
 /// Throws std::logic_error when the template is absent or broken.
 std::string render(std::string_view name, Fields fields);
 
-/// "/assets/style.0123456789abcdef.css": the content's hash is in the name, so browsers may keep it
-/// for ever.
+/// "/assets/0123456789abcdef/style.css": the hash of all assets is in the address, so browsers may keep
+/// them for ever, and a script finds the others beside it.
 std::string asset_url(std::string_view name);
 
 } // namespace cageot

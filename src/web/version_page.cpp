@@ -28,10 +28,8 @@ Fields fields_of(const ThrownPaper& paper)
     Fields fields;
     fields.set("mark", shown_if(!paper.mark.empty(), paper.mark));
     fields.set("kind", french_name(paper.kind));
-    const std::string product = paper.product.name.empty() ? paper.product.producer
-                                : paper.product.unit.empty()
-                                    ? paper.product.name
-                                    : paper.product.name + " " + paper.product.unit;
+    const std::string product =
+        paper.product.name.empty() ? paper.product.producer : full_name(paper.product);
     fields.set("product", product);
     const bool pieces = paper.kind == ThrownPaper::Kind::unit && paper.n > 1;
     fields.set("piece", shown_if(pieces, std::to_string(paper.k) + "/" + std::to_string(paper.n)));

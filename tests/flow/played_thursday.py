@@ -246,6 +246,7 @@ class PlayedThursday(unittest.TestCase):
 
     def test_tickets_and_stickers_together_say_what_is_missing(self):
         told = collections.defaultdict(dict)  # by number: what the newest paper says of each text
+        names = {first_words(label["product"] + label["unit"]) for label in self.day.plan["labels"]}
         tickets = stickers = 0
         for page in texts(self.day.scheduler):
             words = page.split()
@@ -253,13 +254,14 @@ class PlayedThursday(unittest.TestCase):
                 tickets += 1
                 number = int(words[0])
                 for quantity, text in missing_rows(page):
-                    told[number][first_words(text)] = told[number].get(first_words(text), 0) + quantity
+                    name = named(names, text)
+                    told[number][name] = told[number].get(name, 0) + quantity
             elif "MANQUE" in words or came(words):
                 stickers += 1
                 number = int(words[0])
                 text = page.split("×", 1)[1]
                 quantity = int(page.split("×", 1)[0].split()[-1])
-                told[number][first_words(text)] = 0 if came(words) else quantity
+                told[number][named(names, text)] = 0 if came(words) else quantity
         self.assertGreaterEqual(tickets, len(self.numbers))
         self.assertGreater(stickers, 3)
         for order, number in self.numbers.items():
@@ -278,7 +280,16 @@ def came(words):
 
 def first_words(text):
     """Enough of a product's name to know it by, however it is broken over lines."""
-    return "".join(text.replace("’", "'").split())[:12]
+    return squeezed(text)[:12]
+
+
+def squeezed(text):
+    return "".join(text.replace("’", "'").split())
+
+
+def named(names, text):
+    """The longest name that the text begins with: on stickers the farm follows it."""
+    return max((name for name in names if squeezed(text).startswith(name)), key=len, default=first_words(text))
 
 
 if __name__ == "__main__":

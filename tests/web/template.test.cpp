@@ -47,11 +47,11 @@ TEST_CASE("a broken or absent template is an error, not an empty page", "[web]")
 
 TEST_CASE("a module imports another under the name that it is served by", "[web]")
 {
-    const std::regex import("from \"\\./([^\"]*)\"");
+    const std::regex imports("from \"\\./([^\"]*)\"");
     int found = 0;
     for (const EmbeddedFile& file : embedded_assets()) {
         const std::string content(file.content);
-        for (std::sregex_iterator at(content.begin(), content.end(), import), end; at != end;
+        for (std::sregex_iterator at(content.begin(), content.end(), imports), end; at != end;
              ++at) {
             const std::string name = (*at)[1];
             INFO(file.name << " imports " << name);
