@@ -1,7 +1,7 @@
 // A depot of its own with the sample week, served to a real browser. It is always a quarter past eight
 // there, in some time zone, so that some farms are late and others are not yet expected.
 
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -55,10 +55,16 @@ export class Depot {
             { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
     }
 
+    /// What it says to `input`, whether it refuses or not.
+    answers(input, ...words) {
+        return spawnSync(this.program, ["--config", this.config, "--data", join(this.folder, "data"), ...words],
+            { encoding: "utf8", input, maxBuffer: 1e9 }).stdout;
+    }
+
     /// Resolves when it answers.
-    async serve() {
+    async serve(port = "0") {
         this.service = spawn(this.program,
-            ["--config", this.config, "--data", join(this.folder, "data"), "serve", "--port", "0"],
+            ["--config", this.config, "--data", join(this.folder, "data"), "serve", "--port", port],
             { stdio: ["ignore", "pipe", "ignore"] });
         const line = await new Promise((resolve, reject) => {
             this.service.stdout.once("data", (bytes) => resolve(String(bytes)));
@@ -67,12 +73,18 @@ export class Depot {
         this.address = line.match(/http:\S+/)[0];
     }
 
+    /// Nobody answers any more; serve() may be called again.
+    async halt() {
+        if (!this.service)
+            return;
+        const gone = new Promise((resolve) => this.service.once("exit", resolve));
+        this.service.kill("SIGTERM");
+        await gone;
+        this.service = undefined;
+    }
+
     async stop() {
-        if (this.service) {
-            const gone = new Promise((resolve) => this.service.once("exit", resolve));
-            this.service.kill("SIGTERM");
-            await gone;
-        }
+        await this.halt();
         rmSync(this.folder, { recursive: true, force: true });
     }
 

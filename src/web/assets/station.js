@@ -1,0 +1,293 @@
+// A packing station: /station. Whatever is scanned is judged and shown, in the order in which it came.
+
+import { commandCodes } from "./command.js";
+import { Desk } from "./desk.js";
+import { Sounds } from "./sounds.js";
+import { View } from "./view.js";
+import { listen } from "./wedge.js";
+import { otherLanguage, saidOf, wordsOf } from "./words.js";
+
+/// How long a verdict stands, in ms; a STOP stands until another code, what asks for an answer as long as a context.
+const standing = { ok: 4000, crate_complete: 4000, already_done: 4000, noted_offline: 3000, stop: Infinity };
+const longReasons = new Set(["count-asked", "numbers-shown", "label-asked"]);
+const contextLength = 45000;
+const stopWhenObserving = 4000;
+const pollEvery = 2000;
+
+const menu = ["damaged", "replaced", "crate-done", "one-more-crate", "help", "keypad", "photograph", "tester"];
+
+class Station {
+    constructor(root, desk, lang) {
+        this.desk = desk;
+        this.lang = lang;
+        this.view = new View(root, wordsOf(lang));
+        this.sounds = new Sounds();
+        this.chain = Promise.resolve();
+        this.page = "start"; // enrol, start, test, main, menu, keypad
+        this.typed = "";
+        // Android's keys come without their names: a field tells them.
+        const input = /Android/.test(navigator.userAgent) ? root.querySelector("[data-keys]") : null;
+        listen(document, (text) => this.scanned({ text }), { input });
+        root.addEventListener("click", (event) => this.clicked(event));
+        root.addEventListener("submit", (event) => this.submitted(event));
+        root.querySelector("[data-photo]").addEventListener("change", (event) => this.photographed(event.target));
+        for (const name of ["focus", "blur"])
+            addEventListener(name, () => this.showBands());
+        document.addEventListener("visibilitychange", () => this.awake());
+    }
+
+    get words() { return this.view.words; }
+
+    begin() {
+        document.documentElement.lang = this.lang;
+        this.sounds.name = this.desk.station ?? "";
+        this.page = this.desk.station ? "start" : "enrol";
+        this.show();
+    }
+
+    /// The screen as it is to be now.
+    show() {
+        clearTimeout(this.clock);
+        const { view, page } = this;
+        this.showBands();
+        view.showBar(["main", "menu", "keypad"].includes(page) && (page === "main" ? "more" : "back"));
+        if (page === "enrol")
+            view.showEnrol(this.sentence);
+        else if (page === "start")
+            view.showStart(this.desk.station);
+        else if (page === "test")
+            view.showTest();
+        else if (page === "menu")
+            this.desk.database.all("refused").then((refused) => view.showMenu(menu, refused));
+        else if (page === "keypad")
+            view.showKeypad(this.typed);
+        else if (!this.showVerdict())
+            this.showRest();
+    }
+
+    /// False when none stands any more.
+    showVerdict() {
+        const { answer } = this;
+        const left = answer ? this.until - Date.now() : 0;
+        if (left <= 0)
+            return false;
+        this.view.showVerdict(answer, saidOf(answer, this.words));
+        if (left < Infinity)
+            this.clock = setTimeout(() => this.rest(), left);
+        return true;
+    }
+
+    rest() {
+        this.answer = null;
+        this.show();
+    }
+
+    /// The open crate, or the waiting screen.
+    showRest() {
+        const context = this.desk.context();
+        if (!context) {
+            this.view.showWaiting(this.desk.packing?.progress(), this.lastCrate);
+            return;
+        }
+        this.view.showContext(context);
+        this.clock = setTimeout(() => this.show(), this.desk.standing.since + contextLength - Date.now() + 50);
+    }
+
+    showBands() {
+        const { desk, words } = this;
+        this.view.showBands({
+            lost: desk.isLost && desk.station ? words.lost : false,
+            observing: desk.sent?.observing && desk.station ? words.observing : false,
+            refused: desk.refusals > 0 && words.refused(desk.refusals),
+            focus: !document.hasFocus() && this.page !== "enrol" && words.focus,
+        });
+    }
+
+    lost(whether) {
+        if (whether)
+            this.sounds.play("lost");
+        this.showBands();
+    }
+
+    /// One after the other: each is shown, however briefly.
+    scanned(scan) {
+        this.chain = this.chain.then(() => this.judge(scan)).catch((error) => this.failed(error));
+        return this.chain;
+    }
+
+    failed(error) {
+        console.error(error);
+        this.view.tell(String(error.message));
+    }
+
+    async judge(scan) {
+        if (this.page === "enrol") {
+            await this.enrol(scan.text);
+            return;
+        }
+        const answer = await this.desk.scan(scan);
+        if (!answer || this.page === "enrol") // meanwhile it was closed
+            return;
+        this.page = "main";
+        this.shown(answer);
+        this.sounds.play(answer.verdict);
+    }
+
+    shown(answer) {
+        this.answer = answer;
+        const observed = answer.verdict === "stop" && this.desk.sent?.observing;
+        const length = observed ? stopWhenObserving : longReasons.has(answer.reason) ? contextLength : standing[answer.verdict];
+        this.until = answer.reason === "opened" ? 0 : Date.now() + length; // an open crate says it itself
+        if (answer.reason === "crate-shown" || answer.reason === "placed")
+            this.lastCrate = answer.crate;
+        this.show();
+    }
+
+    /// The depot's answer came later than the station's own.
+    corrected(answer) {
+        const { answer: now } = this;
+        if (!now || now.id !== answer.id || JSON.stringify([now.reason, now.crate?.seen]) === JSON.stringify([answer.reason, answer.crate?.seen]))
+            return;
+        const sounds = now.verdict !== answer.verdict;
+        this.shown(answer);
+        if (sounds)
+            this.sounds.play(answer.verdict);
+    }
+
+    async enrol(word) {
+        try {
+            this.sentence = await this.desk.openBy(word.replace(/^.*#/, "").trim());
+        } catch {
+            this.sentence = this.words.enrolLost;
+        }
+        if (this.sentence && (this.page === "enrol" || !this.desk.station)) {
+            this.go("enrol");
+            return;
+        }
+        this.begin();
+        this.desk.queue.flush();
+    }
+
+    submitted(event) {
+        event.preventDefault();
+        this.enrol(new FormData(event.target).get("word"));
+    }
+
+    /// A tap gives the keyboard back to the scanner; who presses by keys stays where he is.
+    clicked(event) {
+        const pressed = event.target.closest("button[data-does]");
+        if (!pressed)
+            return;
+        this.view.byKeys = event.detail === 0;
+        if (!this.view.byKeys)
+            pressed.blur();
+        this.press(pressed.dataset.does, pressed.dataset);
+    }
+
+    press(does, data) {
+        if (commandCodes[does])
+            this.scanned({ text: commandCodes[does] });
+        else if (does === "count")
+            this.scanned({ action: "count", amount: Number(data.amount) });
+        else if (does === "tick" || does === "spread")
+            this.scanned({ action: does, text: data.code });
+        else
+            this[presses[does]](data);
+    }
+
+    start() {
+        this.sounds.unlock();
+        this.sounds.rehearse();
+        document.documentElement.requestFullscreen?.().catch(() => {});
+        this.awake();
+        this.go("test");
+    }
+
+    go(page) {
+        this.page = page;
+        this.show();
+    }
+
+    more() { this.go(this.page === "main" ? "menu" : "main"); }
+    openKeypad() { this.typed = ""; this.go("keypad"); }
+    tester() { this.go("test"); }
+    toMain() { this.go("main"); }
+    erase() { this.typed = ""; this.show(); }
+
+    key({ key }) {
+        this.typed = (this.typed + (/[FS]/.test(key) ? ` ${key}` : key)).slice(0, 7);
+        this.show();
+    }
+
+    enter() {
+        if (this.typed)
+            this.scanned({ action: "mark", text: this.typed });
+    }
+
+    photograph() { this.view.root.querySelector("[data-photo]").click(); }
+
+    async photographed(input) {
+        const file = input.files[0];
+        input.value = "";
+        if (!file)
+            return;
+        const { codesOfPhotograph } = await import("./photograph.js");
+        const texts = await codesOfPhotograph(file).catch(() => []);
+        if (texts.length === 0)
+            this.failed(new Error(this.words.photoNone));
+        for (const text of texts)
+            this.scanned({ text });
+    }
+
+    language() {
+        this.lang = otherLanguage(this.lang);
+        this.view.words = wordsOf(this.lang);
+        this.desk.database.keep({ lang: this.lang });
+        document.documentElement.lang = this.lang;
+        this.go("main");
+    }
+
+    unknown() {
+        if (this.page === "enrol")
+            return;
+        this.sentence = "";
+        this.go("enrol");
+    }
+
+    async awake() {
+        this.showBands();
+        if (!document.hidden)
+            await navigator.wakeLock?.request("screen").catch(() => {});
+    }
+
+    async poll() {
+        if (this.desk.station)
+            await this.desk.poll();
+        setTimeout(() => this.poll(), pollEvery * (.85 + Math.random() * .3));
+    }
+}
+
+/// What buttons do that send no scan.
+const presses = {
+    begin: "start", skip: "toMain", more: "more", keypad: "openKeypad", photograph: "photograph", tester: "tester",
+    language: "language", list: "rest", key: "key", erase: "erase", enter: "enter", focus: "showBands",
+};
+
+let station;
+const desk = await Desk.open({
+    corrected: (answer) => station?.corrected(answer),
+    changed: () => station?.page === "main" && !station.answer && station.show(),
+    refused: () => station?.showBands(),
+    unknown: () => station?.unknown(),
+    lost: (whether) => station?.lost(whether),
+});
+station = new Station(document.querySelector("[data-station]"), desk, await desk.database.fact("lang") ?? "fr");
+const word = decodeURIComponent(location.hash.slice(1));
+if (word) {
+    history.replaceState(null, "", location.pathname);
+    await station.enrol(word);
+} else {
+    station.begin();
+}
+station.poll();
+desk.queue?.flush();

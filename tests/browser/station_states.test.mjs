@@ -1,0 +1,118 @@
+// Every state of a station's screen, on screens large and small, light and dark: axe finds nothing, nothing is cut off at
+// the side. CAGEOT_SHOTS names a folder for pictures of them all.
+
+import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import { Depot, faults, launch, sideways } from "./depot.mjs";
+import { Day, StationPage } from "./station_pages.mjs";
+
+const depot = new Depot();
+let browser, day;
+before(async () => {
+    await depot.serve();
+    day = new Day(await depot.api("/packing"));
+    browser = await launch();
+});
+after(async () => {
+    await browser?.close();
+    await depot.stop();
+});
+
+/// An order with a main container and a chilled one, each of two labels or more.
+function withColdBag() {
+    for (;;) {
+        const main = day.crate(2);
+        const bag = day.list.crates.findIndex((crate) => crate.order === main.order && crate.zone === "chilled" && crate.taken);
+        if (main.zone === "ambient" && bag >= 0 && day.units(bag).length >= 2)
+            return [main, { ...day.list.crates[bag], units: day.units(bag).map((unit) => unit.code) }];
+    }
+}
+
+/// By its name, what brings the screen into the state, and what it then is.
+function states(station) {
+    const { page } = station;
+    const [main, bag] = withColdBag(), other = day.crate(2), small = day.crate(1);
+    const loose = day.list.heads.find((head) => head.loose.length > 0) ?? day.list.heads.find((head) => head.product);
+    const scan = (text, tone, mark) => async () => { await station.scan(text); await station.shows(tone, mark); };
+    return [
+        ["start", async () => {}],
+        ["test", () => station.press("begin")],
+        ["waiting", () => station.press("skip")],
+        ["crate-shown", scan(main.units[0], "ok", main.mark)],
+        ["crate-shown-cold", scan(bag.units[0], "ok", bag.mark)],
+        ["already-in", scan(main.units[0], "already_done", main.mark)],
+        ["context", scan(main.code, "context", main.mark)],
+        ["other-crate", scan(other.units[0], "stop", other.mark)],
+        ["colder-crate", scan(bag.units[1], "stop", bag.mark)],
+        ["count-asked", scan(main.code, "ok", main.mark)],
+        ["counted", async () => { await station.press("count"); await station.shows("crate_complete", main.mark); }],
+        ["complete", async () => { for (const unit of small.units) await station.scan(unit); await station.shows("crate_complete", small.mark); }],
+        ["placed", async () => { await station.scan(other.code); await station.scan(other.units[0]); await station.shows(other.units.length > 1 ? "ok" : "crate_complete"); }],
+        ["numbers-shown", scan(loose.code, loose.loose.length ? "stop" : "ok")],
+        ["farm-code", scan("3250390000129", "stop")],
+        ["tested", scan("AQWZM-0123456789", "ok")],
+        ["label-asked", async () => { await station.scan("K0403"); await station.shows("ok"); }],
+        ["noted", scan(other.units[1], "ok")],
+        ["menu", () => station.press("more")],
+        ["keypad", async () => { await station.press("keypad"); await page.locator('[data-key="1"]').click(); }],
+        ["lost", async () => {
+            await station.context.setOffline(true);
+            await page.getByText("Serveur injoignable").waitFor();
+            await station.scan(main.units[1]);
+        }],
+    ];
+}
+
+const screens = {
+    wide: { viewport: { width: 1280, height: 800 } },
+    phone: { viewport: { width: 390, height: 844 } },
+    "zoom-200": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
+    "narrow-320": { viewport: { width: 320, height: 568 } },
+};
+
+for (const [name, screen] of Object.entries(screens))
+    for (const colorScheme of ["light", "dark"])
+        test(`${name}, ${colorScheme}`, async (t) => {
+            const context = await browser.newContext({ locale: "fr-FR", colorScheme, ...screen });
+            t.after(() => context.close());
+            const station = await StationPage.open(depot, context, `${name}-${colorScheme}`);
+            let place = 0;
+            for (const [state, enter] of states(station)) {
+                await enter();
+                if (process.env.CAGEOT_SHOTS) {
+                    mkdirSync(process.env.CAGEOT_SHOTS, { recursive: true });
+                    const file = `${name}-${colorScheme}-${String(++place).padStart(2, "0")}-${state}.png`;
+                    await station.page.screenshot({ path: join(process.env.CAGEOT_SHOTS, file) });
+                }
+                assert.deepEqual(await faults(station.page), [], state);
+                assert.equal(await sideways(station.page), 0, `${state} is wider than its screen`);
+            }
+            assert.deepEqual(station.errors, []);
+        });
+
+test("the number is two fifths of the screen's height, and buttons are as large as gloves want", async (t) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+    t.after(() => context.close());
+    const station = await StationPage.open(depot, context, "grand");
+    await station.begin();
+    const crate = day.crate(2);
+    await station.scan(crate.units[0]);
+    await station.shows("ok", crate.mark);
+    const height = await station.page.evaluate(() => {
+        const huge = document.querySelector(".huge");
+        const pen = document.createElement("canvas").getContext("2d");
+        const { fontWeight, fontSize, fontFamily } = getComputedStyle(huge);
+        pen.font = `${fontWeight} ${fontSize} ${fontFamily}`;
+        return pen.measureText(huge.textContent).actualBoundingBoxAscent;
+    });
+    assert.ok(crate.mark.match(/^\d{3}/) || height >= 320, `${height} of 800`);
+    for (const box of await station.page.locator("[data-bar] button").all())
+        assert.ok((await box.boundingBox()).height >= 64);
+    await station.press("more");
+    await station.press("keypad");
+    for (const box of await station.page.locator(".key").all())
+        assert.ok((await box.boundingBox()).height >= 72);
+});
