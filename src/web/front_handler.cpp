@@ -143,6 +143,7 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     if (question < uri.size())
         asked.query = parse_form(std::string_view(uri).substr(question + 1));
     asked.if_none_match = request.get("If-None-Match", "");
+    asked.host = request.get("Host", "");
     asked.bearer = bearer_of(request.get("Authorization", ""));
     return answer(site_, std::move(asked));
 }
