@@ -5,6 +5,7 @@
 
 #include "barcode/variable_measure.h"
 #include "depot/arrivals.h"
+#include "depot/page_words.h"
 #include "plan/weights.h"
 #include "scan/raw_text.h"
 
@@ -67,6 +68,18 @@ Fields shown(const FinalWeight& weight)
     return line;
 }
 
+/// "27 · Magret de canard 1/2: 0,410 kg noté", of the label whose weight was just told; else empty.
+std::string just_noted(const Situation& now, const std::string& code)
+{
+    const auto grams = now.arrivals.grams.find(code);
+    const auto words = page_words(*now.ordered);
+    const auto label = words.find(code);
+    if (grams == now.arrivals.grams.end() || label == words.end())
+        return {};
+    return label->second.mark + " · " + label->second.what + ": " + kilograms(grams->second) +
+           " noté.";
+}
+
 HttpResponse show(Site& site, const HttpRequest& request, const std::vector<std::string>& faults)
 {
     Depot& depot = site.depot();
@@ -90,6 +103,8 @@ HttpResponse show(Site& site, const HttpRequest& request, const std::vector<std:
     fields.set("has-lines", !weights.empty());
     fields.set("code", faults.empty() ? std::string() : field(request.form, "code"));
     fields.set("faults", fault_fields(faults));
+    const std::string noted = just_noted(*now, field(request.query, "noted"));
+    fields.set("noted", shown_if(!noted.empty(), noted));
     HttpResponse response = html("weights", std::move(fields));
     if (!faults.empty())
         response.status = 422;
@@ -113,7 +128,7 @@ HttpResponse tell_weight(Site& site, const HttpRequest& request)
             grams_in(field(request.form, "weight"), site.depot().settings().scales)};
         tell_arrivals(site.depot(), session.id,
                       {{fact_id(request, "weight " + fact.code), site.depot().now(), "web", fact}});
-        return see("/sessions/" + session.id.value + "/weights");
+        return see("/sessions/" + session.id.value + "/weights?noted=" + fact.code);
     } catch (const ArrivalRefused& refused) {
         return show(site, request, refused.faults());
     } catch (const HttpRefusal& refusal) {

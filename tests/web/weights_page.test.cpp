@@ -65,6 +65,15 @@ TEST_CASE("what cannot be the weight of a label is refused in a sentence, and no
     CHECK(week.post(path, "code=x&weight=1").status == 403);
 }
 
+TEST_CASE("what was just weighed is said, so that nobody has to look for its line", "[web]")
+{
+    ArrivalWeek week;
+    const Answer told = weigh(week, honey(week), "512");
+    CHECK_THAT(week.get(told.headers.at("location")).body, ContainsSubstring("0,512 kg noté."));
+    CHECK_THAT(week.get(path).body, !ContainsSubstring("noté."));
+    CHECK_THAT(week.get(path + "?noted=U0000000180").body, !ContainsSubstring("noté."));
+}
+
 TEST_CASE("a weight sent twice by a double click is noted once", "[web]")
 {
     ArrivalWeek week;
