@@ -1,5 +1,6 @@
 #pragma once
 
+#include "barcode/find_symbols.h"
 #include "barcode/symbol.h"
 
 #include <cstdint>
@@ -14,5 +15,11 @@ namespace cageot {
 /// or the other way round.
 std::optional<std::string> zxing_read(std::span<const std::uint8_t> gray, int width, int height,
                                       Symbology symbology);
+
+/// How light is told from dark: by what lies around it, or by the whole picture (a QR) or line.
+enum class Threshold { local, global };
+/// Every symbol of `find_symbols` that ZXing sees upright or turned by quarters, a linear one only
+/// when several lines agree.
+std::vector<FoundSymbol> zxing_find(const GrayPicture& picture, Threshold threshold);
 
 } // namespace cageot

@@ -1,5 +1,6 @@
 #include "depot/stickers.h"
 
+#include "depot/choose_printer.h"
 #include "depot/give_printers.h"
 #include "depot/job_pages.h"
 #include "depot/print.h"
@@ -131,6 +132,8 @@ long request_stickers(Depot& depot, const SessionId& session, UtcMs not_before)
 {
     if (!print_obstacle_of_restore(depot).empty())
         return 0; // they are asked for when somebody has looked
+    if (printers_of_role(printers_of(depot), PrinterRole::labels).empty())
+        return 0; // they are asked for when there is a printer
     const SoleHolder alone = SoleHolder::take(depot, asking_right);
     const auto now = situation_of(depot, session);
     const std::vector<Sticker> due = due_stickers(depot, *now);

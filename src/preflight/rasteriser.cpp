@@ -1,48 +1,14 @@
 #include "preflight/rasteriser.h"
 
-// MuPDF's headers use C casts and names that our warnings refuse.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wold-style-cast"
-#pragma GCC diagnostic ignored "-Wconversion"
-#pragma GCC diagnostic ignored "-Wpedantic"
-#include <mupdf/fitz.h>
-#pragma GCC diagnostic pop
+#include "preflight/mupdf_context.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <cstring>
-#include <stdexcept>
-
-// fz_try and fz_catch are setjmp and longjmp: between them stand only MuPDF calls and plain values
-// declared outside, never a C++ object.
 
 namespace cageot {
 namespace {
-
-constexpr std::size_t cache_bytes = 8 << 20;
-
-struct ContextDeleter {
-    void operator()(fz_context* context) const { fz_drop_context(context); }
-};
-using Context = std::unique_ptr<fz_context, ContextDeleter>;
-
-Context new_context()
-{
-    Context context(fz_new_context(nullptr, nullptr, cache_bytes));
-    if (!context)
-        throw std::runtime_error("MuPDF cannot start");
-    fz_set_aa_level(context.get(), 0);
-    fz_set_warning_callback(context.get(), nullptr, nullptr);
-    fz_set_error_callback(context.get(), nullptr, nullptr);
-    return context;
-}
-
-[[noreturn]] void fail(fz_context* context, const char* doing)
-{
-    throw std::runtime_error(std::string("MuPDF failed while ") + doing + ": " +
-                             fz_caught_message(context));
-}
 
 /// Runs `page` of `document` into a new gray pixmap; the caller drops it.
 fz_pixmap* draw(fz_context* context, fz_document* document, int index, int dpi)
@@ -79,7 +45,7 @@ fz_pixmap* draw(fz_context* context, fz_document* document, int index, int dpi)
         failed = true;
     }
     if (failed)
-        fail(context, "drawing a page");
+        fail_as_mupdf(context, "drawing a page");
     return pixmap;
 }
 
@@ -99,7 +65,7 @@ std::uint8_t black_of(const unsigned char* samples, int count)
 } // namespace
 
 struct Rasteriser::State {
-    Context context = new_context();
+    MuPdfContext context = new_mupdf_context();
     fz_stream* stream = nullptr;
     fz_document* document = nullptr;
     int pages = 0;
@@ -131,7 +97,7 @@ Rasteriser::Rasteriser(std::string_view pdf)
         failed = true;
     }
     if (failed)
-        fail(context, "opening a PDF");
+        fail_as_mupdf(context, "opening a PDF");
 }
 
 Rasteriser::~Rasteriser() = default;
@@ -190,7 +156,7 @@ Dots stacked(std::span<const Dots> pages)
 
 std::string to_png(const Dots& dots, int dpi)
 {
-    const Context owner = new_context();
+    const MuPdfContext owner = new_mupdf_context();
     fz_context* context = owner.get();
     fz_pixmap* pixmap = nullptr;
     fz_buffer* buffer = nullptr;
@@ -223,7 +189,7 @@ std::string to_png(const Dots& dots, int dpi)
     fz_drop_buffer(context, buffer);
     fz_drop_pixmap(context, pixmap);
     if (failed)
-        fail(context, "writing a PNG");
+        fail_as_mupdf(context, "writing a PNG");
     return png;
 }
 

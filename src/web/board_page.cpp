@@ -1,3 +1,4 @@
+#include "web/packed.h"
 #include "web/page_fields.h"
 #include "web/pages.h"
 
@@ -103,6 +104,7 @@ Fields session_fields(Site& site, const SessionOverview& overview)
     const std::string late = late_farms(site.depot(), *situation);
     farms.set("late", shown_if(!late.empty(), late));
     fields.set("farms-count", farms);
+    fields.set("packed", fields_of(packed_of(site.depot(), overview.session.id)));
     fields.set("labels", fields_of(overview.labels));
     fields.set("tickets", fields_of(overview.tickets));
     return fields;

@@ -1,5 +1,6 @@
 #include "web/front_handler.h"
 
+#include "web/accepted_body.h"
 #include "web/pages.h"
 #include "web/request_checks.h"
 #include "web/routes.h"
@@ -11,6 +12,7 @@
 
 #include <array>
 #include <iostream>
+#include <utility>
 
 namespace cageot {
 namespace {
@@ -124,28 +126,24 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     check_host(headers(request, "Host"), port_);
     HttpRequest asked;
     asked.method = request.getMethod() == "HEAD" ? "GET" : request.getMethod();
-    const bool form = asked.method == "POST";
-    const long length = check_length(headers(request, "Content-Length"),
-                                     headers(request, "Transfer-Encoding"), form);
-    const std::string body = read_body(request, length);
+    const bool posted = asked.method == "POST";
     asked.path = request.getURI().substr(0, request.getURI().find('?'));
-    const bool program = asked.path.starts_with("/hooks/"); // no browser, and its path is secret
-    if (program) {
-        asked.body = body;
-    } else if (form) {
+    const AcceptedBody& accepted = accepted_body(asked.path);
+    const long length = check_length(headers(request, "Content-Length"),
+                                     headers(request, "Transfer-Encoding"), accepted.max, posted);
+    asked.body = read_body(request, length);
+    if (posted && accepted.from_pages)
         check_origin({header(request, "Sec-Fetch-Site"), header(request, "Origin")}, port_);
-        if (asked.path.starts_with("/api/")) { // a page of another site cannot say that it is JSON
-            check_json(header(request, "Content-Type"));
-            asked.body = body;
-        } else {
-            asked.form = parse_form(body);
-        }
-    }
+    if (posted)
+        check_type(header(request, "Content-Type"), accepted);
+    if (posted && accepted.form)
+        asked.form = parse_form(std::exchange(asked.body, {}));
     const std::string& uri = request.getURI();
     const std::size_t question = std::min(uri.find('?'), uri.size());
     if (question < uri.size())
         asked.query = parse_form(std::string_view(uri).substr(question + 1));
     asked.if_none_match = request.get("If-None-Match", "");
+    asked.host = request.get("Host", "");
     asked.bearer = bearer_of(request.get("Authorization", ""));
     return answer(site_, std::move(asked));
 }

@@ -20,6 +20,7 @@ struct HttpRequest {
     std::map<std::string, std::string> form;
     std::string body; ///< of a program's message, which is no form
     std::string if_none_match;
+    std::string host;   ///< as the visitor calls us: "127.0.0.1:8080"
     std::string bearer; ///< the secret of "Authorization: Bearer …" (RFC 6750); empty: none
 };
 

@@ -48,6 +48,16 @@ HttpResponse weights_page(Site& site, const HttpRequest& request);
 HttpResponse tell_weight(Site& site, const HttpRequest& request);
 /// What is expected and nobody scanned yet.
 HttpResponse to_find_page(Site& site, const HttpRequest& request);
+/// The vans: each relay with how many of its containers are in; and one of them, to be loaded.
+HttpResponse vans_page(Site& site, const HttpRequest& request);
+HttpResponse leaving_page(Site& site, const HttpRequest& request);
+/// Its forms: a ticket that was scanned, a tap, the departure. Need the form token.
+HttpResponse load_van(Site& site, const HttpRequest& request);
+/// Where volunteers scan; everything on it is done by the browser.
+HttpResponse station_page(Site& site, const HttpRequest& request);
+/// The stations; its forms invite one, with a QR that opens it once, and close one. Need the form token.
+HttpResponse stations_page(Site& site, const HttpRequest& request);
+HttpResponse change_stations(Site& site, const HttpRequest& request);
 /// What farms lacked over the weeks.
 HttpResponse farms_page(Site& site, const HttpRequest& request);
 
@@ -95,6 +105,8 @@ HttpResponse api_to_find(Site& site, const HttpRequest& request);
 HttpResponse api_rehearsals(Site& site, const HttpRequest& request);
 HttpResponse api_begin_rehearsal(Site& site, const HttpRequest& request);
 HttpResponse api_scan_rehearsal(Site& site, const HttpRequest& request);
+/// The symbols on a picture; changes nothing.
+HttpResponse api_photographs(Site& site, const HttpRequest& request);
 HttpResponse api_changes(Site& site, const HttpRequest& request);
 
 /// "ok" while the store answers.

@@ -31,7 +31,7 @@ void check_host(const std::vector<std::string>& hosts, int port)
 }
 
 long check_length(const std::vector<std::string>& lengths,
-                  const std::vector<std::string>& encodings, bool needed)
+                  const std::vector<std::string>& encodings, long max, bool needed)
 {
     if (!encodings.empty())
         throw HttpRefusal(501, "Envoyez le formulaire d’un seul bloc: rouvrez la page.");
@@ -42,7 +42,7 @@ long check_length(const std::vector<std::string>& lengths,
     const long length = lengths.size() == 1 ? parse_count(lengths.front()) : -1;
     if (length < 0)
         throw HttpRefusal(400, "Cet envoi est mal formé: rouvrez la page.");
-    if (length > max_body)
+    if (length > max)
         throw HttpRefusal(413, "Cet envoi est trop gros: rouvrez la page et recommencez.");
     return length;
 }
@@ -58,11 +58,13 @@ void check_origin(const FormOrigin& from, int port)
         throw HttpRefusal(403, "Ce formulaire vient d’une autre page: ouvrez le tableau du dépôt.");
 }
 
-void check_json(const std::optional<std::string>& content_type)
+void check_type(const std::optional<std::string>& content_type, const AcceptedBody& accepted)
 {
-    const std::string_view type = content_type ? std::string_view(*content_type) : "";
-    if (type.substr(0, type.find(';')) != "application/json")
-        throw HttpRefusal(415, "Envoyez du JSON, avec «Content-Type: application/json».");
+    const std::string_view said = content_type ? std::string_view(*content_type) : "";
+    const std::string_view type = said.substr(0, said.find(';'));
+    const auto& types = accepted.types;
+    if (!types.empty() && std::find(types.begin(), types.end(), type) == types.end())
+        throw HttpRefusal(415, std::string(accepted.sentence));
 }
 
 bool same_token(std::string_view a, std::string_view b)

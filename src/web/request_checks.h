@@ -2,6 +2,7 @@
 
 // Which requests are worth an answer. Pure; each throws HttpRefusal for what it does not let pass.
 
+#include "web/accepted_body.h"
 #include "web/http.h"
 
 #include <optional>
@@ -11,7 +12,7 @@
 
 namespace cageot {
 
-/// A page of ours never sends more.
+/// A page of ours never sends more, but for photographs.
 inline constexpr long max_body = 64 * 1024;
 
 /// The Host header must be the loopback name and port that this server listens on: a page of
@@ -21,10 +22,10 @@ void check_host(const std::vector<std::string>& hosts, int port);
 
 /// The bytes of body that a request announces. `lengths` and `encodings` are all its Content-Length
 /// and Transfer-Encoding headers. 501 for any encoding (Poco 1.11 takes two lengths, negative ones,
-/// and a length beside chunks), 400 for a wrong length, 411 when `needed` and absent, 413 when too
-/// long.
+/// and a length beside chunks), 400 for a wrong length, 411 when `needed` and absent, 413 when more
+/// than `max`.
 long check_length(const std::vector<std::string>& lengths,
-                  const std::vector<std::string>& encodings, bool needed);
+                  const std::vector<std::string>& encodings, long max, bool needed);
 
 /// What a browser says about where a form was sent from.
 struct FormOrigin {
@@ -33,8 +34,8 @@ struct FormOrigin {
 };
 /// A form must come from a page of ours: 403 else.
 void check_origin(const FormOrigin& from, int port);
-/// A program's message must say that it is JSON: 415 else.
-void check_json(const std::optional<std::string>& content_type);
+/// What is sent must say that it is of a type that its path takes: 415 else.
+void check_type(const std::optional<std::string>& content_type, const AcceptedBody& accepted);
 /// True when both are equal; takes the same time wherever they differ.
 bool same_token(std::string_view a, std::string_view b);
 /// A form must carry the token that our pages have: 403 else.

@@ -1,3 +1,4 @@
+#include "web/packed.h"
 #include "web/page_fields.h"
 #include "web/pages.h"
 
@@ -132,6 +133,7 @@ HttpResponse session_page(Site& site, const HttpRequest& request)
     fields.set("orders", french_number(static_cast<long>(overview.orders)));
     fields.set("articles", french_number(overview.articles));
     fields.set("crates", french_number(static_cast<long>(overview.crates)));
+    fields.set("packed", fields_of(packed_of(site.depot(), session.id)));
     fields.set("labels", fields_of(overview.labels));
     fields.set("tickets", fields_of(overview.tickets));
     const FarmCount count = count_farms(*situation_of(site.depot(), session.id));

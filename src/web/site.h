@@ -28,6 +28,8 @@ public:
     /// Held from reading what is printed already to asking for the rest: two clicks at once must
     /// not print a label twice.
     std::mutex& printing() { return printing_; }
+    /// Held while a photograph is read: one takes a processor and much memory.
+    std::timed_mutex& photographs() { return photographs_; }
 
     /// What every page shows besides its own.
     Fields page(const std::string& title);
@@ -37,6 +39,7 @@ private:
     std::string form_token_;
     std::string launch_;
     std::mutex printing_;
+    std::timed_mutex photographs_;
     std::mutex mutex_;
     std::int64_t counted_at_ = -1;
     std::vector<SessionOverview> sessions_;

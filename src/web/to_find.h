@@ -7,7 +7,7 @@
 
 namespace cageot {
 
-/// What is expected and was not yet scanned into a crate.
+/// What is expected and neither scanned anywhere nor in a crate that somebody counted.
 std::vector<ProductToFind> to_find(Depot& depot, const Situation& situation);
 
 } // namespace cageot

@@ -3,6 +3,7 @@
 #include "web/to_find.h"
 
 #include "base/zone.h"
+#include "depot/scan_desk.h"
 
 #include <numeric>
 
@@ -32,7 +33,15 @@ Fields fields_of(const ProductToFind& product)
 
 std::vector<ProductToFind> to_find(Depot& depot, const Situation& situation)
 {
-    std::set<std::string> seen;
+    std::set<std::string> seen =
+        depot.scan_desk().look(depot, situation.session.id, [](const Packing& packing) {
+            std::set<std::string> codes;
+            const PackList& list = packing.list();
+            for (const auto& [code, unit] : list.units)
+                if (packing.unit_in(code) || packing.is_complete(unit.crate))
+                    codes.insert(code);
+            return codes;
+        });
     for (const LedgerRow& row : depot.store().ledger(situation.session.id))
         if (row.kind == PageKind::unit && row.state == LabelState::confirmed)
             seen.insert(row.code);

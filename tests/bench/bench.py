@@ -3,7 +3,7 @@
 contestants take turns, medians of whole processes are compared, and only ratios carry over.
 
     bench.py PROGRAMS [--quick] [PART...]     PROGRAMS: the folder of the bench_… programs and of cageot;
-    PARTs: work_w, real_labels, thursday, planning, printing
+    PARTs: work_w, real_labels, thursday, planning, printing, scanning
 """
 import json
 import os
@@ -22,6 +22,7 @@ import urllib.request
 HERE = pathlib.Path(__file__).resolve().parent
 SOURCE = HERE.parents[1]
 sys.path[:0] = [str(HERE), str(SOURCE / "tests/flow")]
+import scanning  # noqa: E402
 from sink import Sink  # noqa: E402
 from work import write_labels  # noqa: E402
 
@@ -140,6 +141,23 @@ class Bench:
                 measure(self.new_depot(cupsd.address, sinks), sinks)
             finally:
                 cupsd.close()
+
+    def print_scanning(self):
+        from depot_process import PrivateCupsd
+        print("\n## Scanning\n")
+        cupsd = PrivateCupsd()
+        try:
+            labels = Sink(speed=50)
+            cageot = self.new_depot(cupsd.address, {"labels": labels})
+            self.import_farm(cageot)
+            with Served(cageot) as service:
+                labels.wait(lambda: labels.labels >= 20)
+                scanning.measure_verdicts(cageot, service, 5 if self.quick else 15, self.folder)
+                print(f"  meanwhile {labels.labels} of 1,000 labels were printed")
+                for batch in (1, 50):
+                    scanning.measure_rate(cageot, service, 3 if self.quick else 10, batch)
+        finally:
+            cupsd.close()
 
     def new_depot(self, server, sinks):
         """The words that begin a command on a depot of its own, whose printers only count."""
@@ -271,7 +289,7 @@ def main():
     try:
         bench = Bench(programs, folder, "--quick" in sys.argv[2:])
         parts = [bench.print_work_w, bench.print_real_labels, bench.print_thursday, bench.print_planning,
-                 bench.print_printing]
+                 bench.print_printing, bench.print_scanning]
         wanted = [word for word in sys.argv[2:] if word != "--quick"]
         for part in parts:
             if not wanted or part.__name__.removeprefix("print_") in wanted:

@@ -186,6 +186,23 @@ TEST_CASE("stickers wait a moment, so that corrections come out together", "[dep
     CHECK(sample.stickers_printed().size() == 2);
 }
 
+TEST_CASE("without a label printer what is missing is remembered, and its sticker comes with one",
+          "[depot]")
+{
+    ArrivalDepot sample;
+    sample.print_all(sample.session);
+    CHECK(sample.finish());
+    const std::vector<Printer> printers = sample.depot.store().printers();
+    for (const Printer& printer : printers)
+        sample.depot.store().remove_printer(printer.name);
+    const Told told = sample.tell(CountFact{tomatoes, 1, 0});
+    CHECK(told.added == 1);
+    CHECK(told.stickers == 0);
+    for (const Printer& printer : printers)
+        sample.depot.store().save_printer(printer);
+    CHECK(follow_arrivals(sample.depot) == 1);
+}
+
 TEST_CASE("leftover labels are the shortage of their orders", "[depot]")
 {
     ArrivalDepot sample;

@@ -226,7 +226,8 @@ class ScannedDay:
         try:
             answers = json.loads(self.request("/scans", {"scans": batch}, station.secret))["answers"]
         except urllib.error.HTTPError as refusal:
-            raise RuntimeError(f"{refusal.code} {refusal.read().decode()}") from refusal
+            log = (self.depot.directory / "serve0.log").read_text(encoding="utf-8")
+            raise RuntimeError(f"{refusal.code} {refusal.read().decode()}\n{log[-1000:]}") from refusal
         except OSError:
             time.sleep(0.05)
             return False
@@ -272,7 +273,7 @@ class ScannedDay:
             self.flush(station, False)
         return killed
 
-    def crates(self):
+    def packed(self):
         return self.ask("/crates")["crates"]
 
 
@@ -288,7 +289,7 @@ class ScannedMorning(unittest.TestCase):
             events = day.ask("/scans?after=0")["events"]
             self.assertEqual(sorted(event["id"] for event in events), sorted(day.model.scans))
             expected = day.model.outcome()
-            for crate in day.crates():
+            for crate in day.packed():
                 seen, needed, complete, finished, more, loaded = expected[crate["code"]]
                 loose = day.loose[crate["code"]]
                 if loose:  # nobody packed goods without labels here

@@ -1,5 +1,7 @@
 #include "web/served_depot.h"
 
+#include "barcode/drawn_symbol.h"
+#include "preflight/rasteriser.h"
 #include "source/drop_folder.h"
 #include "support/catch2_compat.h"
 #include "web/routes.h"
@@ -136,6 +138,14 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
     const auto notices = parse(served.get("/api/v1/notices").body);
     CHECK(members(notices) == documented_members("Notices"));
     CHECK(members(object(notices->getArray("notices")->get(0))) == documented_members("Notice"));
+    const auto photographed =
+        parse(served
+                  .request("POST", "/api/v1/photographs", {"Content-Type: image/png"},
+                           to_png(drawn_symbol(encode(Symbology::qr, "U1234567874"), 6, 0), 203))
+                  .body);
+    CHECK(members(photographed) == documented_members("PhotographedSymbols"));
+    CHECK(members(object(photographed->getArray("symbols")->get(0))) ==
+          documented_members("PhotographedSymbol"));
     const auto rehearsals = parse(served.get("/api/v1/rehearsals").body);
     CHECK(members(rehearsals) == documented_members("Rehearsals"));
     CHECK(members(object(rehearsals->getArray("printers")->get(0))) ==
