@@ -86,6 +86,8 @@ export class Desk {
             return;
         this.isLost = !whether;
         this.told.lost(this.isLost);
+        if (whether)
+            this.queue.flush();
     }
 
     /// Resolves to what is to be shown; null when it is the scan before, once more.
@@ -126,7 +128,7 @@ export class Desk {
             this.database.addEvents([eventOf(this.packing.list, { ...scan, station: this.station })]);
         if (!answer)
             return;
-        const isLatest = scan.id === this.latest;
+        const isLatest = scan.id === this.latest && !answer.known; // sent again it is not judged as it was then
         if (isLatest) {
             this.standing = answer.after;
             this.database.keep({ standing: answer.after });

@@ -101,6 +101,9 @@ class Station {
             refused: desk.refusals > 0 && words.refused(desk.refusals),
             focus: !document.hasFocus() && this.page !== "enrol" && words.focus,
         });
+        if (desk.isLost && desk.station)
+            desk.database.count("scans").then((kept) => desk.isLost && kept > 0 &&
+                this.view.showBands({ lost: `${words.lost} ${words.kept(kept)}` }));
     }
 
     lost(whether) {
@@ -125,7 +128,8 @@ class Station {
             await this.enrol(scan.text);
             return;
         }
-        const answer = await this.desk.scan(scan);
+        const isMark = this.page === "keypad" && /^\d{1,4} ?[FS]?$/i.test(scan.text); // typed on a keyboard of keys
+        const answer = await this.desk.scan(isMark ? { action: "mark", text: scan.text } : scan);
         if (!answer || this.page === "enrol") // meanwhile it was closed
             return;
         this.page = "main";
