@@ -2,6 +2,7 @@
 
 #include "web/embedded_files.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace cageot {
@@ -38,6 +39,9 @@ std::string render(std::string_view name, Fields fields)
 
 std::string asset_url(std::string_view name)
 {
+    const auto assets = embedded_assets();
+    if (std::ranges::find(assets, name, &EmbeddedFile::name) == assets.end())
+        throw std::logic_error("no asset " + std::string(name));
     return "/assets/" + std::string(embedded_assets_hash()) + "/" + std::string(name);
 }
 

@@ -133,7 +133,8 @@ TEST_CASE("styles and scripts may be kept for ever and are named after their con
 {
     const ServedDepot served;
     const std::string page = served.get("/").body;
-    const std::size_t at = page.find("/assets/");
+    const std::size_t end = page.find("/style.css"), at = page.rfind("/assets/", end);
+    REQUIRE(end != std::string::npos);
     REQUIRE(at != std::string::npos);
     const Answer answer = served.get(page.substr(at, page.find('"', at) - at));
     CHECK(answer.status == 200);

@@ -45,7 +45,7 @@ TEST_CASE("a broken or absent template is an error, not an empty page", "[web]")
     CHECK_THAT(render("error", Fields("sentence", "a < b")), ContainsSubstring("a &lt; b"));
 }
 
-TEST_CASE("a module imports another under the name that it is served by", "[web]")
+TEST_CASE("what a module imports is served beside it", "[web]")
 {
     const std::regex imports("from \"\\./([^\"]*)\"");
     int found = 0;
@@ -55,7 +55,7 @@ TEST_CASE("a module imports another under the name that it is served by", "[web]
              ++at) {
             const std::string name = (*at)[1];
             INFO(file.name << " imports " << name);
-            CHECK("/assets/" + name == asset_url(name.substr(0, name.find('.')) + ".js"));
+            CHECK_NOTHROW(asset_url(name));
             ++found;
         }
     }
