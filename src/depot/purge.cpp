@@ -1,19 +1,16 @@
 #include "depot/purge.h"
 
 #include "base/zone.h"
-#include "depot/archive.h"
+#include "depot/old_names.h"
+#include "depot/purge_backups.h"
 #include "depot/render.h"
-#include "depot/restore.h"
 #include "depot/sole_holder.h"
-#include "plan/plan_json.h"
-#include "source/drop_folder.h"
 
 #include <sys/stat.h>
 
 #include <algorithm>
 #include <charconv>
 #include <chrono>
-#include <map>
 #include <set>
 
 namespace cageot {
@@ -24,50 +21,6 @@ namespace fs = std::filesystem;
 constexpr UtcMs day_ms = 24 * 3'600'000LL;
 /// Stays in the folder of a version, where its summary was.
 constexpr const char* told = "resume.txt";
-
-fs::path folder_of(const fs::path& root, const StoredSession& version)
-{
-    return root / "archive" / version.id.value / ("v" + std::to_string(version.version));
-}
-
-/// The versions of sessions that nobody changed since.
-std::vector<StoredSession> old_versions(Store& store, UtcMs before)
-{
-    std::map<SessionId, UtcMs> newest;
-    const std::vector<StoredSession> versions = store.versions();
-    for (const StoredSession& version : versions)
-        newest[version.id] = std::max(newest[version.id], version.frozen_at);
-    std::vector<StoredSession> old;
-    for (const StoredSession& version : versions)
-        if (newest[version.id] < before)
-            old.push_back(version);
-    return old;
-}
-
-std::string nameless(const std::string& plan_json)
-{
-    PrintPlan plan = parse_stored_plan(plan_json);
-    plan.names = NameStyle::none;
-    for (PlannedRelay& relay : plan.relays)
-        relay.driver.clear();
-    for (PlannedOrder& order : plan.orders)
-        for (std::string* text : {&order.customer, &order.paper_name, &order.phone, &order.address})
-            text->clear();
-    return to_stored_json(plan);
-}
-
-/// The database of a depot or of a backup. True when there was something to forget.
-bool forget_in(Store& store, const std::vector<StoredSession>& old, UtcMs before, UtcMs now)
-{
-    bool any = store.forget_mails(before);
-    for (const StoredSession& version : old)
-        if (version.purged_at == 0) {
-            store.forget_names(version, nameless(store.plan_json(version.id, version.version)),
-                               now);
-            any = true;
-        }
-    return any;
-}
 
 /// Files of a version that a purge takes away.
 std::vector<fs::path> files_of(const fs::path& folder)
@@ -124,136 +77,6 @@ std::vector<fs::path> orphans(const fs::path& data, Store& store, UtcMs before)
             if (!known.contains(version.path()) && changed_at(version.path()) < before)
                 found.push_back(version.path());
     return found;
-}
-
-/// The same backup without the names, in its place.
-class BackupPurge {
-public:
-    BackupPurge(KnownBackup backup, UtcMs before, UtcMs now, std::string time_zone)
-        : backup_(std::move(backup))
-        , made_(backup_.folder.string() + ".tmp")
-        , before_(before)
-        , now_(now)
-        , time_zone_(std::move(time_zone))
-    {
-    }
-
-    /// False when it had no such names.
-    bool run(bool dry_run)
-    {
-        fs::remove_all(made_);
-        fs::create_directories(made_);
-        fs::permissions(made_, fs::perms::owner_all);
-        write_file(made_ / backup_database, read_file(backup_.folder / backup_database));
-        fs::permissions(made_ / backup_database, fs::perms::owner_read | fs::perms::owner_write);
-        const bool any = forget();
-        if (any && !dry_run)
-            replace();
-        fs::remove_all(made_);
-        return any;
-    }
-
-private:
-    bool forget()
-    {
-        Store store(made_, CodeKey{});
-        const std::vector<StoredSession> old = old_versions(store, before_);
-        if (!forget_in(store, old, before_, now_))
-            return false;
-        store.compact();
-        for (const StoredSession& version : old)
-            cleared_.insert(folder_of("", version));
-        return true;
-    }
-
-    bool is_cleared(const fs::path& name) const
-    {
-        return std::any_of(cleared_.begin(), cleared_.end(), [&](const fs::path& folder) {
-            return std::mismatch(folder.begin(), folder.end(), name.begin(), name.end()).first ==
-                   folder.end();
-        });
-    }
-
-    void replace()
-    {
-        Manifest manifest = backup_.manifest;
-        manifest.files.clear();
-        for (const auto& [name, sum] : backup_.manifest.files) {
-            if (is_cleared(name))
-                continue;
-            manifest.files[name] = sum;
-            if (name == backup_database) {
-                manifest.files[name] = sha256_hex(read_file(made_ / name));
-                continue;
-            }
-            fs::create_directories((made_ / name).parent_path());
-            link_or_copy(backup_.folder / name, made_ / name);
-        }
-        seal_backup(made_, manifest, time_zone_);
-        const fs::path old = backup_.folder.string() + ".old.tmp";
-        fs::remove_all(old);
-        fs::rename(backup_.folder, old);
-        fs::rename(made_, backup_.folder);
-        flush(backup_.folder.parent_path());
-        fs::remove_all(old);
-    }
-
-    KnownBackup backup_;
-    fs::path made_;
-    UtcMs before_, now_;
-    std::string time_zone_;
-    std::set<fs::path> cleared_;
-};
-
-/// Damaged backups and depots: nobody knows whose names are in them.
-std::vector<fs::path> unreadable_folders(const DepotSettings& settings)
-{
-    std::error_code absent;
-    std::vector<fs::path> folders;
-    for (const auto& entry : fs::directory_iterator(settings.keeping.backups, absent))
-        if (entry.is_directory() && !open_backup(entry.path()))
-            folders.push_back(entry.path());
-    for (const auto& entry : fs::directory_iterator(settings.data, absent))
-        if (entry.path().filename().string().starts_with(put_aside_prefix))
-            folders.push_back(entry.path());
-    return folders;
-}
-
-void purge_unreadable(const DepotSettings& settings, UtcMs before, bool dry_run, Purge& result)
-{
-    for (const fs::path& folder : unreadable_folders(settings)) {
-        std::string day = folder.filename().string();
-        if (day.starts_with(put_aside_prefix))
-            day.erase(0, std::string_view(put_aside_prefix).size());
-        day.resize(std::min<std::size_t>(day.size(), 10));
-        const auto made_at = parse_day(day, settings.time_zone);
-        if (made_at && *made_at < before) {
-            if (!dry_run)
-                fs::remove_all(folder);
-        } else {
-            result.left.push_back(
-                "«" + folder.string() +
-                "» ne se lit pas: effacez-le quand vous n'en avez plus besoin, il "
-                "contient des noms.");
-        }
-    }
-}
-
-void purge_backups(Depot& depot, UtcMs before, bool dry_run, Purge& result)
-{
-    const DepotSettings& settings = depot.settings();
-    for (const KnownBackup& backup : backups_in(settings.keeping.backups)) {
-        try {
-            if (const auto faults = faults_of(backup.folder); !faults.empty())
-                throw std::runtime_error(faults.front());
-            if (BackupPurge(backup, before, depot.now(), settings.time_zone).run(dry_run))
-                ++result.backups;
-        } catch (const std::exception& error) {
-            result.left.push_back("Sauvegarde «" + backup.folder.string() + "»: " + error.what() +
-                                  " Effacez-la: elle contient des noms.");
-        }
-    }
-    purge_unreadable(settings, before, dry_run, result);
 }
 
 /// What was in the folder of a version makes place for a sentence.
