@@ -44,12 +44,26 @@ Elsewhere elsewhere_of(Depot& depot, const PackList& list, const Scan& scan)
     return {};
 }
 
-/// What a scan proves to be on paper: a label, or a container's ticket.
-bool proves_paper(const PackList& list, const Scan& scan, const Judgement& judgement)
+/// What a scan proves to be on paper: a label, or a container's ticket; empty: nothing. A card proves
+/// nothing of the label that it is about, which may have been ticked by eye.
+std::string paper_of(const PackList& list, const Scan& scan)
 {
-    return scan.action == Scan::Action::scan &&
-           (list.units.contains(judgement.code) || list.heads.contains(judgement.code) ||
-            list.crate_of(judgement.code));
+    const auto read =
+        scan.action == Scan::Action::scan ? read_raw_text(scan.text).code : std::nullopt;
+    const std::string code = read ? to_string(*read) : std::string();
+    return list.units.contains(code) || list.heads.contains(code) || list.crate_of(code) ? code
+                                                                                         : "";
+}
+
+/// As it can be stored: U+FFFD for what is no UTF-8, and for NUL.
+Scan storable(Scan scan)
+{
+    if (is_utf8(scan.text))
+        return scan;
+    std::u32string text = to_code_points(scan.text);
+    std::ranges::replace(text, U'\0', U'\uFFFD');
+    scan.text = to_utf8(text);
+    return scan;
 }
 
 Notice notice_of(Depot& depot, const SessionId& session, const std::string& key,
@@ -179,7 +193,7 @@ private:
         request.codes = {event.crate};
         request.reason = ReprintReason::lost;
         request.asked_by = event.station;
-        request.key = event.id;
+        request.key = session_.value + " " + event.id; // another session may have the same id
         try {
             reprint(depot_, request);
         } catch (const std::runtime_error& refused) { // the crate is there all the same
@@ -197,14 +211,30 @@ private:
     std::vector<ScanEvent> tickets_;
 };
 
-/// What was answered when the scan came first.
-void answer_as_then(ScanAnswer& answer, const std::vector<StoredScan>& known)
+/// Whether what was answered with this reason ended the station's context.
+bool ended_context(const Packing& packing, const Judgement& then)
 {
-    for (const StoredScan& row : known)
-        if (row.id == answer.id) {
-            answer.known = true;
-            answer.judgement.reason = parse_reason(row.reason).value_or(answer.judgement.reason);
-        }
+    if (then.reason == Reason::undone) { // of its opening, perhaps
+        const ScanEvent* opened = packing.find(then.event.target);
+        return opened && opened->kind == ScanKind::none && opened->code == then.after.crate;
+    }
+    return then.reason == Reason::complete || then.reason == Reason::counted ||
+           then.reason == Reason::finished;
+}
+
+/// What was answered when the scan came first, as it shows now.
+void answer_as_then(ScanAnswer& answer, const Packing& packing,
+                    const std::vector<StoredScan>& known)
+{
+    const auto row = std::ranges::find(known, answer.id, &StoredScan::id);
+    if (row == known.end())
+        return;
+    answer.known = true;
+    Judgement& judgement = answer.judgement;
+    judgement.reason = parse_reason(row->reason).value_or(judgement.reason);
+    if (ended_context(packing, judgement))
+        judgement.after.crate.clear();
+    answer.shown = shown_of(packing, judgement);
 }
 
 } // namespace
@@ -221,15 +251,16 @@ std::vector<ScanAnswer> judge_scans(Depot& depot, const SessionId& session,
             std::vector<ScanAnswer> judged;
             std::vector<StoredScan> rows;
             std::vector<std::string> confirmed;
-            for (const Scan& scan : scans) {
+            for (const Scan& sent : scans) {
+                const Scan scan = storable(sent);
                 ScanAnswer answer;
                 answer.id = scan.id;
                 answer.judgement = judge(packing, scan, elsewhere_of(depot, list, scan));
                 if (!answer.judgement.repeated) {
                     packing.add(answer.judgement.event);
                     rows.push_back(to_row(session, scan, answer.judgement, depot.now()));
-                    if (proves_paper(list, scan, answer.judgement))
-                        confirmed.push_back(answer.judgement.code);
+                    if (std::string paper = paper_of(list, scan); !paper.empty())
+                        confirmed.push_back(std::move(paper));
                 }
                 answer.shown = shown_of(packing, answer.judgement);
                 judged.push_back(std::move(answer));
@@ -242,7 +273,7 @@ std::vector<ScanAnswer> judge_scans(Depot& depot, const SessionId& session,
             if (!taken.empty())
                 throw ScanRefused(std::move(taken));
             for (ScanAnswer& answer : judged) {
-                answer_as_then(answer, added.known);
+                answer_as_then(answer, packing, added.known);
                 aftermath.follow(packing, answer);
             }
             return judged;

@@ -9,9 +9,11 @@
 namespace cageot {
 namespace {
 
-/// Told again it comes later, perhaps after the station was offline, and the depot knows more.
+/// Told again it comes later, perhaps after the station was offline, and the depot knows more. A form
+/// that is posted twice has a moment of its own each time.
 bool is_same(StoredScan scan, const StoredScan& known)
 {
+    scan.at = known.at;
     scan.received_at = known.received_at;
     scan.offline = known.offline;
     scan.version = known.version;

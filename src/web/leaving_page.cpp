@@ -124,8 +124,10 @@ Scan scan_in(const HttpRequest& request, UtcMs now)
         scan.text = load;
     } else if (!code.empty()) {
         scan.text = code;
-    } else {
+    } else if (!field(request.form, "depart").empty()) {
         scan.action = Scan::Action::depart;
+    } else {
+        throw HttpRefusal(400, "Rien n’est choisi: scannez un ticket ou pressez un bouton.");
     }
     scan.id = fact_id(request, load + "/" + unload + "/" + code);
     return scan;

@@ -23,6 +23,8 @@ const std::map<std::string, Words> commands = {
     {"render", {"SESSION", "--out", "--dpi"}},
     {"print", {"SESSION", "--producer", "--all", "--only", "--printer"}},
     {"printer", {"add", "list", "test"}},
+    {"scan", {"CODE", "--station", "--session", "--json"}},
+    {"station", {"add", "list", "revoke"}},
     {"fetch", {"--cycle"}},
     {"doctor", {"--json"}},
 };
@@ -122,8 +124,8 @@ TEST_CASE("what is wrong with a call is said in French and names what to write",
     CHECK(said({"imprt", "a.csv"}) ==
           "cageot: «imprt»: commande inconnue, écrivez «import» («cageot --help» dit tout).\n");
     CHECK(said({}) == "cageot: écrivez une commande: serve, import, fetch, sessions, plan, render, "
-                      "print, reprint, layout, printer, doctor, backup, restore, purge («cageot "
-                      "--help» dit tout).\n");
+                      "print, reprint, scan, station, layout, printer, doctor, backup, restore, "
+                      "purge («cageot --help» dit tout).\n");
     CHECK(said({"sessions", "--jsn"}) == "cageot: «--jsn»: option inconnue, écrivez «--json» "
                                          "(«cageot sessions --help» dit tout).\n");
     CHECK(said({"plan", "S1", "S2"}) ==

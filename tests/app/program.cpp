@@ -17,7 +17,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Its standard output and error go to files, so that neither can fill a pipe that nobody reads.
+/// Its standard input is the file "in". Output and error go to files, so that neither can fill a pipe
+/// that nobody reads.
 pid_t spawn(const fs::path& program, const std::vector<std::string>& words, const fs::path& folder)
 {
     std::vector<std::string> kept{program.string()};
@@ -26,11 +27,11 @@ pid_t spawn(const fs::path& program, const std::vector<std::string>& words, cons
     for (std::string& word : kept)
         arguments.push_back(word.data());
     arguments.push_back(nullptr);
-    const fs::path out = folder / "out", err = folder / "err";
+    const fs::path in = folder / "in", out = folder / "out", err = folder / "err";
     constexpr int flags = O_WRONLY | O_CREAT | O_TRUNC;
     posix_spawn_file_actions_t actions;
     ::posix_spawn_file_actions_init(&actions);
-    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, in.c_str(), O_RDONLY, 0);
     ::posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, out.c_str(), flags, 0600);
     ::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, err.c_str(), flags, 0600);
     ::posix_spawn_file_actions_addclosefrom_np(&actions, STDERR_FILENO + 1);
@@ -63,14 +64,17 @@ const fs::path& program_in_checkout()
     return program;
 }
 
-Outcome run_program(const fs::path& program, const std::vector<std::string>& words)
+Outcome run_program(const fs::path& program, const std::vector<std::string>& words,
+                    std::string_view input)
 {
-    return RunningProgram(program, words).wait();
+    return RunningProgram(program, words, input).wait();
 }
 
-RunningProgram::RunningProgram(const fs::path& program, const std::vector<std::string>& words)
-    : pid_(spawn(program, words, folder_.path()))
+RunningProgram::RunningProgram(const fs::path& program, const std::vector<std::string>& words,
+                               std::string_view input)
 {
+    write_text(folder_.path() / "in", input);
+    pid_ = spawn(program, words, folder_.path());
 }
 
 RunningProgram::~RunningProgram()
@@ -114,9 +118,9 @@ std::vector<std::string> TestDepot::words(std::vector<std::string> command) cons
     return command;
 }
 
-Outcome TestDepot::run(const std::vector<std::string>& command) const
+Outcome TestDepot::run(const std::vector<std::string>& command, std::string_view input) const
 {
-    return run_program(program_in_checkout(), words(command));
+    return run_program(program_in_checkout(), words(command), input);
 }
 
 std::string content_of(const fs::path& path)

@@ -19,13 +19,16 @@ struct Outcome {
 /// The program in a tree with its layouts and fonts, as in the checkout that it was built in.
 const std::filesystem::path& program_in_checkout();
 
-/// Runs `program` to its end. Throws std::runtime_error when it cannot be started.
-Outcome run_program(const std::filesystem::path& program, const std::vector<std::string>& words);
+/// Runs `program` to its end; `input` is on its standard input. Throws std::runtime_error when it
+/// cannot be started.
+Outcome run_program(const std::filesystem::path& program, const std::vector<std::string>& words,
+                    std::string_view input = {});
 
 /// A program that runs until it is told to stop; killed by its pid at the latest when destroyed.
 class RunningProgram {
 public:
-    RunningProgram(const std::filesystem::path& program, const std::vector<std::string>& words);
+    RunningProgram(const std::filesystem::path& program, const std::vector<std::string>& words,
+                   std::string_view input = {});
     ~RunningProgram();
     RunningProgram(const RunningProgram&) = delete;
     RunningProgram& operator=(const RunningProgram&) = delete;
@@ -48,7 +51,7 @@ struct TestDepot {
 
     std::vector<std::string> words(std::vector<std::string> command) const;
     /// `cageot --config … --data … command`
-    Outcome run(const std::vector<std::string>& command) const;
+    Outcome run(const std::vector<std::string>& command, std::string_view input = {}) const;
 
     TemporaryFolder folder;
     std::filesystem::path config = folder.path() / "cageot.toml";

@@ -1,6 +1,7 @@
 #include "web/served_depot.h"
 
 #include "barcode/drawn_symbol.h"
+#include "depot/stations.h"
 #include "preflight/rasteriser.h"
 #include "source/drop_folder.h"
 #include "support/catch2_compat.h"
@@ -182,6 +183,63 @@ TEST_CASE("the API's answers have exactly the documented members", "[web]")
                   .body);
     CHECK(members(reprint) == documented_members("Reprint"));
     CHECK(members(object(reprint->getArray("jobs")->get(0))) == documented_members("ReprintJob"));
+}
+
+TEST_CASE("what stations send and are answered has exactly the documented members", "[web]")
+{
+    ServedDepot served(Printers::two, [](DepotSettings& settings) {
+        settings.rules.labelling = {{{ProductMatch::By::word, "tomates"}, Labelling::none}};
+    });
+    served.freeze_small_week();
+    served.freeze_csv( // order 18 is gone
+        "vente;boutique;commande;client;relais;ferme;produit;unité;quantité;froid\n"
+        "Vente 46;Le Panier;17;Inès Lafargue;Aragon;Ferme du Causse;Tomates;500g;2;non\n"
+        "Vente 46;Le Panier;17;Inès Lafargue;Aragon;Fromagerie du Lac;Yaourt;4x125g;1;oui\n");
+    const auto post = [&served](const std::string& to, const std::string& body,
+                                const std::string& secret = "") {
+        return served
+            .request("POST", "/api/v1/" + to,
+                     {"Content-Type: application/json", "Authorization: Bearer " + secret}, body)
+            .body;
+    };
+    const auto opened = parse(post(
+        "stations/open", R"({"word":")" + invite_station(served.depot, "poste-1").word + "\"}"));
+    CHECK(members(opened) == documented_members("OpenedStation"));
+    const auto packing = parse(served.get("/api/v1/sessions/S1/packing").body);
+    CHECK(members(packing) == documented_members("Packing"));
+    for (const auto& [list, schema] :
+         {std::pair("orders", "PackOrder"), std::pair("crates", "PackCrate"),
+          std::pair("units", "PackUnit"), std::pair("heads", "PackHead"),
+          std::pair("gone", "GoneCode")})
+        CHECK(members(object(packing->getArray(list)->get(0))) == documented_members(schema));
+    for (const auto& head : *packing->getArray("heads"))
+        for (const auto& loose : *object(head)->getArray("loose"))
+            CHECK(members(object(loose)) == documented_members("LooseLine"));
+
+    const std::string ticket =
+        object(packing->getArray("crates")->get(0))->getValue<std::string>("code");
+    const std::string scans =
+        R"({"scans":[{"id":"a","at":1794460320000,"action":"scan","text":")" + ticket +
+        R"(","amount":0,"offline":false,"version":2,"before":{"crate":"","since":0,"van":"",)"
+        R"("card":"","unit":"","undo":"","text":"","text_at":0}}]})";
+    const auto sent = object(parse(scans)->getArray("scans")->get(0));
+    CHECK(members(sent) == documented_members("NewScan"));
+    CHECK(members(sent->getObject("before")) == documented_members("Standing"));
+    const auto judged =
+        parse(post("sessions/S1/scans", scans, opened->getValue<std::string>("secret")));
+    CHECK(members(judged) == documented_members("Judged"));
+    const auto judgement = object(judged->getArray("answers")->get(0));
+    CHECK(members(judgement) == documented_members("ScanAnswer"));
+    CHECK(members(judgement->getObject("after")) == documented_members("Standing"));
+    CHECK(members(judgement->getObject("crate")) == documented_members("ShownCrate"));
+    CHECK(members(object(judgement->getArray("missing")->get(0))) ==
+          documented_members("MissingLine"));
+    const auto told = parse(served.get("/api/v1/sessions/S1/scans").body);
+    CHECK(members(told) == documented_members("Scans"));
+    CHECK(members(object(told->getArray("events")->get(0))) == documented_members("ScanEvent"));
+    const auto crates = parse(served.get("/api/v1/sessions/S1/crates").body);
+    CHECK(members(crates) == documented_members("Crates"));
+    CHECK(members(object(crates->getArray("crates")->get(0))) == documented_members("PackedCrate"));
 }
 
 TEST_CASE("the API counts what is in which state", "[web]")
