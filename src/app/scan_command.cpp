@@ -81,26 +81,35 @@ private:
     bool stopped_ = false;
 };
 
+/// A line that is no scan is said, and the next one is judged. False for such a line.
+bool judge_or_say(HeadlessStation& station, const std::string& line)
+{
+    try {
+        station.judge(line);
+        return true;
+    } catch (const ScanRefused& refused) {
+        for (const std::string& fault : refused.faults())
+            std::cerr << "cageot: " << fault << '\n';
+        return false;
+    }
+}
+
 void run(const Words& given, const GlobalOptions& options, int& status)
 {
     static const SystemClock clock;
     Depot depot(load_config(options).depot, clock);
     HeadlessStation station(depot, given);
+    bool refused = false;
     try {
         for (const std::string& code : given.codes)
-            station.judge(code);
+            refused = !judge_or_say(station, code) || refused;
         if (given.codes.empty())
             for (std::string line; std::getline(std::cin, line);)
-                station.judge(line);
+                refused = !judge_or_say(station, line) || refused;
     } catch (const HttpRefusal& refusal) {
         throw UsageError(refusal.what());
-    } catch (const ScanRefused& refused) {
-        for (const std::string& fault : refused.faults())
-            std::cerr << "cageot: " << fault << '\n';
-        status = exit_refused;
-        return;
     }
-    status = station.stopped() ? exit_refused : exit_done;
+    status = refused || station.stopped() ? exit_refused : exit_done;
 }
 
 } // namespace

@@ -257,9 +257,9 @@ std::vector<ScanAnswer> judge_scans(Depot& depot, const SessionId& session,
                 answer.id = scan.id;
                 answer.judgement = judge(packing, scan, elsewhere_of(depot, list, scan));
                 if (!answer.judgement.repeated) {
-                    packing.add(answer.judgement.event);
+                    const bool fresh = packing.add(answer.judgement.event);
                     rows.push_back(to_row(session, scan, answer.judgement, depot.now()));
-                    if (std::string paper = paper_of(list, scan); !paper.empty())
+                    if (std::string paper = paper_of(list, scan); fresh && !paper.empty())
                         confirmed.push_back(std::move(paper));
                 }
                 answer.shown = shown_of(packing, answer.judgement);

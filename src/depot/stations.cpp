@@ -30,33 +30,36 @@ Invitation invite_station(Depot& depot, const std::string& id)
         throw StationRefused(
             {"Un poste s'appelle par 1 à 64 lettres sans accent, chiffres, - ou _: "
              "par exemple «poste-2»."});
-    StoredStation station = find_station(depot, id).value_or(StoredStation{});
-    if (station.id.empty()) {
-        station.id = id;
-        station.made_at = depot.now();
+    for (;;) { // until nobody changes it at the same moment
+        const StoredStation found = find_station(depot, id).value_or(StoredStation{});
+        StoredStation station = found;
+        if (station.id.empty()) {
+            station.id = id;
+            station.made_at = depot.now();
+        }
+        const Invitation invitation{id, new_key().value, depot.now() + invitation_length};
+        station.invitation = hash_of(invitation.word);
+        station.invited_until = invitation.until;
+        if (depot.store().save_station(found, station))
+            return invitation;
     }
-    const Invitation invitation{id, new_key().value, depot.now() + invitation_length};
-    station.invitation = hash_of(invitation.word);
-    station.invited_until = invitation.until;
-    depot.store().save_station(station);
-    return invitation;
 }
 
 OpenedStation open_station(Depot& depot, std::string_view word)
 {
     const std::string hash = hash_of(word);
-    for (StoredStation& station : depot.store().stations()) {
-        if (station.invitation.empty() || station.invitation != hash)
+    for (const StoredStation& found : depot.store().stations()) {
+        if (found.invitation.empty() || found.invitation != hash ||
+            depot.now() > found.invited_until)
             continue;
-        if (depot.now() > station.invited_until)
-            break;
-        const OpenedStation opened{station.id, new_key().value + new_key().value};
+        const OpenedStation opened{found.id, new_key().value + new_key().value};
+        StoredStation station = found;
         station.invitation.clear();
         station.secret = hash_of(opened.secret);
         station.opened_at = depot.now();
         station.revoked_at = 0;
-        depot.store().save_station(station);
-        return opened;
+        if (depot.store().save_station(found, station)) // else somebody was quicker
+            return opened;
     }
     throw StationRefused(
         {"Cette invitation a servi ou n'est plus valable: demandez-en une autre à un "
@@ -76,12 +79,16 @@ std::optional<std::string> station_of(Depot& depot, std::string_view secret)
 
 void revoke_station(Depot& depot, const std::string& id)
 {
-    auto station = find_station(depot, id);
-    if (!station)
-        throw UnknownName("Pas de poste «" + id + "»: «cageot station list» les nomme.");
-    station->revoked_at = depot.now();
-    station->invitation.clear();
-    depot.store().save_station(*station);
+    for (;;) {
+        const auto found = find_station(depot, id);
+        if (!found)
+            throw UnknownName("Pas de poste «" + id + "»: «cageot station list» les nomme.");
+        StoredStation station = *found;
+        station.revoked_at = depot.now();
+        station.invitation.clear();
+        if (depot.store().save_station(*found, station))
+            return;
+    }
 }
 
 } // namespace cageot

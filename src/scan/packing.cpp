@@ -175,7 +175,17 @@ const ScanEvent* Packing::loose_in(std::size_t crate, int line) const
 
 std::optional<Evidence> Packing::evidence_of(const std::string& unit) const
 {
-    const Live* events = live(unit);
+    return surest(unit);
+}
+
+std::optional<Evidence> Packing::evidence_of(std::size_t crate, int line) const
+{
+    return surest(loose_key(crate, line));
+}
+
+std::optional<Evidence> Packing::surest(const Key& key) const
+{
+    const Live* events = live(key);
     if (events == nullptr)
         return std::nullopt;
     Evidence surest = Evidence::seen;
@@ -250,8 +260,8 @@ EvidenceMix evidence_mix(const Packing& packing)
             mix.articles[static_cast<std::size_t>(*evidence)] += unit.covers;
     for (const auto& [code, head] : list.heads)
         for (const LooseLine& line : head.loose)
-            if (const ScanEvent* event = packing.loose_in(line.crate, line.line))
-                mix.articles[static_cast<std::size_t>(event->evidence)] += line.quantity;
+            if (const auto evidence = packing.evidence_of(line.crate, line.line))
+                mix.articles[static_cast<std::size_t>(*evidence)] += line.quantity;
     return mix;
 }
 

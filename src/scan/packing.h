@@ -38,6 +38,7 @@ public:
     const ScanEvent* loose_in(std::size_t crate, int line) const;
     /// The surest way in which it is known; nothing when it is not.
     std::optional<Evidence> evidence_of(const std::string& unit) const;
+    std::optional<Evidence> evidence_of(std::size_t crate, int line) const;
 
     /// Articles, as on its ticket.
     int needed(std::size_t crate) const { return needed_[crate]; }
@@ -61,6 +62,7 @@ private:
     using Live = std::map<std::pair<UtcMs, std::string>, const ScanEvent*>;
     std::vector<Key> keys_of(const ScanEvent& event) const;
     const Live* live(const Key& key) const;
+    std::optional<Evidence> surest(const Key& key) const;
     const ScanEvent* first(const Key& key) const;
     void tell(const ScanEvent& event);
     void take_back(const ScanEvent& event);

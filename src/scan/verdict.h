@@ -50,7 +50,7 @@ enum class Reason {
     farm_code, ///< a farm's own bar code
     misread,
     no_crate,    ///< it asks for a crate, and none is the context
-    wrong_count, ///< other than what is needed
+    wrong_count, ///< less than what is needed
     other_van,
     // noted_offline
     not_judged,

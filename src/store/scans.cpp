@@ -82,13 +82,18 @@ std::vector<StoredStation> Store::stations()
     });
 }
 
-void Store::save_station(const StoredStation& station)
+bool Store::save_station(const StoredStation& found, const StoredStation& station)
 {
     const std::vector<StoredStation> rows{station};
-    database_->write([&](DatabaseSession& session) {
+    return database_->write([&](DatabaseSession& session) {
+        const auto known = select<StoredStation>(session, "WHERE id = ?", station.id);
+        const bool as_found = known.empty() ? found.id.empty() : known.front() == found;
+        if (!as_found)
+            return false;
         execute(session, "DELETE FROM stations WHERE id = ?", station.id);
         insert(session, rows);
         execute(session, "UPDATE depot SET changes = changes + 1");
+        return true;
     });
 }
 

@@ -149,8 +149,9 @@ public:
     ScanPage scans(const SessionId& id, std::int64_t after);
     /// By when they were made.
     std::vector<StoredStation> stations();
-    /// Replaces what is known of the station of that id.
-    void save_station(const StoredStation& station);
+    /// Adds a station, or replaces what is known of it. False, and nothing is done, when it is no longer as it
+    /// was `found`; a new one was found with an empty id.
+    bool save_station(const StoredStation& found, const StoredStation& station);
 
     /// Rows of any session that have one of the codes, void ones too.
     std::vector<LedgerRow> find_rows(const std::vector<std::string>& codes);

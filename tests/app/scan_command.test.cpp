@@ -117,6 +117,15 @@ TEST_CASE("a line that is no JSON of a scan is a wrong call, those before it sta
     CHECK(text.out == "STOP: Mal lu: scannez encore une fois.\n");
 }
 
+TEST_CASE("a line that is far too long is said, and the next one is judged", "[app]")
+{
+    ScannedDepot depot;
+    const Outcome done = depot.run({"scan"}, std::string(600, 'x') + "\n" + depot.label("Farine") + "\n");
+    CHECK(done.status == 1);
+    CHECK_THAT(done.err, ContainsSubstring("512"));
+    CHECK_THAT(done.out, ContainsSubstring("CAGETTE COMPLÈTE"));
+}
+
 TEST_CASE("a session or a station that cannot be is refused", "[app]")
 {
     const ScannedDepot depot;

@@ -154,6 +154,17 @@ TEST_CASE("the mix tells how each article is known, each once", "[scan]")
     CHECK(mix.complete == 1);
 }
 
+TEST_CASE("of goods without labels the surest way counts as well", "[scan]")
+{
+    ScanEvent spread = event("a", ScanKind::spread, head_code(1));
+    ScanEvent put = event("b", ScanKind::put, head_code(1), crate_code(1));
+    put.at = spread.at + 1;
+    const Packing packing = packed({spread, put});
+    CHECK(packing.evidence_of(0, 2) == Evidence::scanned);
+    CHECK(packing.evidence_of(2, 3) == Evidence::shown);
+    CHECK(evidence_mix(packing).articles == std::array<long, 4>{2, 1, 0, 0});
+}
+
 TEST_CASE("events in any order, some of them twice, come to the same", "[scan]")
 {
     std::mt19937 dice(20261126);

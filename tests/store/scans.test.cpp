@@ -153,7 +153,7 @@ TEST_CASE("new scans and stations are a change that polling pages see, known one
     CHECK(after > before);
     sample.store.add_scans({a_scan("a")}, {});
     CHECK(sample.store.change_count() == after);
-    sample.store.save_station(a_station("poste-1"));
+    sample.store.save_station({}, a_station("poste-1"));
     CHECK(sample.store.change_count() > after);
 }
 
@@ -161,14 +161,29 @@ TEST_CASE("stations are remembered by name, the oldest first")
 {
     SampleStore sample;
     StoredStation station = a_station("poste-2", 2);
-    sample.store.save_station(station);
-    sample.store.save_station(a_station("poste-1", 3));
+    sample.store.save_station({}, station);
+    sample.store.save_station({}, a_station("poste-1", 3));
+    const StoredStation found = station;
     station.invitation.clear();
     station.secret = "bb";
     station.opened_at = 5;
     station.revoked_at = 6;
-    sample.store.save_station(station);
+    CHECK(sample.store.save_station(found, station));
     CHECK(sample.store.stations() == std::vector{station, a_station("poste-1", 3)});
+}
+
+TEST_CASE("a station that somebody else has changed meanwhile is left as it is")
+{
+    SampleStore sample;
+    const StoredStation first = a_station("poste-1");
+    CHECK(sample.store.save_station({}, first));
+    CHECK_FALSE(sample.store.save_station({}, first)); // it is no new one any more
+    StoredStation opened = first, revoked = first;
+    opened.secret = "bb";
+    revoked.revoked_at = 6;
+    CHECK(sample.store.save_station(first, revoked));
+    CHECK_FALSE(sample.store.save_station(first, opened));
+    CHECK(sample.store.stations() == std::vector{revoked});
 }
 
 TEST_CASE("a backup holds scans and stations, and a restored depot goes on with them")
@@ -178,7 +193,7 @@ TEST_CASE("a backup holds scans and stations, and a restored depot goes on with 
     Store store = place.store();
     store.save_snapshot(a_snapshot());
     store.add_scans({a_scan("a"), a_scan("b")}, {"U1"});
-    store.save_station(a_station("poste-1"));
+    store.save_station({}, a_station("poste-1"));
     store.back_up(folder.path() / "copy");
     store.add_scans({a_scan("c")}, {});
     Store backup(folder.path() / "copy", CodeKey{9});
@@ -207,6 +222,6 @@ TEST_CASE("a database from before there were scans gets their tables and keeps w
     CHECK(store.ledger({"S1"}) == a_snapshot().ledger);
     CHECK(store.stations().empty());
     CHECK(store.add_scans({a_scan("a")}, {"U1"}).added == 1);
-    store.save_station(a_station("poste-1"));
+    store.save_station({}, a_station("poste-1"));
     CHECK(store.scans({"S1"}, 0).scans == std::vector{a_scan("a")});
 }
