@@ -120,7 +120,8 @@ TEST_CASE("a line that is no JSON of a scan is a wrong call, those before it sta
 TEST_CASE("a line that is far too long is said, and the next one is judged", "[app]")
 {
     ScannedDepot depot;
-    const Outcome done = depot.run({"scan"}, std::string(600, 'x') + "\n" + depot.label("Farine") + "\n");
+    const Outcome done =
+        depot.run({"scan"}, std::string(600, 'x') + "\n" + depot.label("Farine") + "\n");
     CHECK(done.status == 1);
     CHECK_THAT(done.err, ContainsSubstring("512"));
     CHECK_THAT(done.out, ContainsSubstring("CAGETTE COMPLÈTE"));
