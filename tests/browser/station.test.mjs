@@ -220,6 +220,19 @@ test("a scan presses no button, whichever has the focus", async (t) => {
     await eventually(async () => await told() === "put put put");
 });
 
+test("a photograph of a label is read by the depot and judged like a scan", async (t) => {
+    const station = await begun(t);
+    const crate = day.crate(2), [code] = crate.units;
+    const picture = await fetch(`${depot.address}/sessions/${depot.session}/labels/${code}.png`);
+    await station.page.locator("[data-photo]").setInputFiles(
+        { name: "photo.png", mimeType: "image/png", buffer: Buffer.from(await picture.arrayBuffer()) });
+    await station.shows("ok", crate.mark);
+    await eventually(async () => await putOnce([code]) === 1);
+    await station.page.locator("[data-photo]").setInputFiles(
+        { name: "photo.png", mimeType: "image/png", buffer: Buffer.from("no picture at all") });
+    await station.page.getByText("Aucun code s").waitFor();
+});
+
 test("by keys alone: a crate is opened by its number, and undone", async (t) => {
     const station = await open(t);
     const { page } = station;
