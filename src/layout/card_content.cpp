@@ -1,27 +1,19 @@
 #include "layout/card_content.h"
 
 #include "base/command.h"
+#include "base/scanner_card.h"
 
 namespace cageot {
-namespace {
-
-/// A unit and a crate that no depot ever gives out, since their numbers count up in order.
-const Code test_unit(CodeKind::unit, 12345678);
-const Code test_crate(CodeKind::crate, 123456);
-/// Every letter that sits elsewhere on a French keyboard, a hyphen, and all digits.
-constexpr const char* test_letters = "AQWZM-0123456789";
-
-} // namespace
 
 Content scanner_card_content()
 {
     Content content;
-    content.fields["test_unit"] = to_string(test_unit);
-    content.fields["test_unit_spaced"] = to_spaced_string(test_unit);
-    content.fields["test_crate"] = to_string(test_crate);
-    content.fields["test_crate_spaced"] = to_spaced_string(test_crate);
-    content.fields["test_pair"] = to_string(UnitInCrate{test_unit, test_crate});
-    content.fields["test_letters"] = test_letters;
+    content.fields["test_unit"] = to_string(scanner_card_unit);
+    content.fields["test_unit_spaced"] = to_spaced_string(scanner_card_unit);
+    content.fields["test_crate"] = to_string(scanner_card_crate);
+    content.fields["test_crate_spaced"] = to_spaced_string(scanner_card_crate);
+    content.fields["test_pair"] = to_string(UnitInCrate{scanner_card_unit, scanner_card_crate});
+    content.fields["test_letters"] = std::string(scanner_card_text);
     return content;
 }
 

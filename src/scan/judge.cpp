@@ -1,20 +1,12 @@
 #include "scan/judge.h"
 
 #include "base/command.h"
+#include "base/scanner_card.h"
 
 #include <algorithm>
 
 namespace cageot {
 namespace {
-
-/// Numbers of the codes of the scanner card, which no depot ever gives out.
-constexpr std::uint32_t test_unit = 12'345'678, test_crate = 123'456;
-
-bool is_of_scanner_card(const Code& code)
-{
-    return (code.kind() == CodeKind::unit && code.number() == test_unit) ||
-           (code.kind() == CodeKind::crate && code.number() == test_crate);
-}
 
 Reason reason_of(GoneCode::Why why)
 {
@@ -103,7 +95,8 @@ private:
         }
         result_.after.text = text;
         result_.after.text_at = scan_.at;
-        if (read.kind == TextKind::test || (read.code && is_of_scanner_card(*read.code)))
+        if (read.kind == TextKind::test || read.code == scanner_card_unit ||
+            read.code == scanner_card_crate)
             return say(Reason::tested);
         if (!read.code)
             return say(read.kind == TextKind::foreign ? Reason::farm_code : Reason::misread);
@@ -229,14 +222,12 @@ private:
     Judgement judge_load(std::size_t crate)
     {
         const std::string& van = scan_.before.van;
-        if (list_.orders[list_.crates[crate].order].letter != van)
+        if (list_.relay_of(crate) != van)
             return say(Reason::other_van);
         if (const ScanEvent* known = packing_.loaded(crate, van))
             return say_known(*known, Reason::already_loaded);
-        for (std::size_t other = 0; other < list_.crates.size(); ++other)
-            if (other != crate && list_.crates[other].taken &&
-                list_.orders[list_.crates[other].order].letter == van &&
-                !packing_.loaded(other, van))
+        for (const std::size_t other : list_.containers_of(van))
+            if (other != crate && !packing_.loaded(other, van))
                 return say(Reason::loaded);
         return say(Reason::van_complete);
     }

@@ -72,6 +72,15 @@ std::optional<std::size_t> PackList::crate_by_mark(std::string_view typed) const
     return std::nullopt;
 }
 
+std::vector<std::size_t> PackList::containers_of(std::string_view relay) const
+{
+    std::vector<std::size_t> containers;
+    for (std::size_t c = 0; c < crates.size(); ++c)
+        if (crates[c].taken && relay_of(c) == relay)
+            containers.push_back(c);
+    return containers;
+}
+
 PackList pack_list(const PrintPlan& plan, const std::set<std::string>& absent,
                    std::map<std::string, GoneCode> gone)
 {

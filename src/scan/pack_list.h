@@ -82,6 +82,13 @@ struct PackList {
     std::optional<std::size_t> crate_of(std::string_view code) const;
     /// The main container of the order of this number, or the one of a zone by its letter: "14", "14 F", "14f".
     std::optional<std::size_t> crate_by_mark(std::string_view typed) const;
+    /// The letter of the relay that a container goes to.
+    const std::string& relay_of(std::size_t crate) const
+    {
+        return orders[crates[crate].order].letter;
+    }
+    /// The containers that are to be taken to a relay.
+    std::vector<std::size_t> containers_of(std::string_view relay) const;
     friend bool operator==(const PackList&, const PackList&) = default;
 };
 

@@ -1,6 +1,7 @@
 #include "scan/raw_text.h"
 
 #include "barcode/check_digit.h"
+#include "base/scanner_card.h"
 #include "base/text.h"
 
 #include <algorithm>
@@ -108,7 +109,7 @@ std::optional<Meaning> own_meaning(std::string_view text)
     if (plain.empty() || plain.size() > longest)
         return std::nullopt;
     const std::string code = in_capitals(plain);
-    if (code == test_text)
+    if (code == scanner_card_text)
         return Meaning{{TextKind::test, {}, {}, {}, {}}, code == plain};
     if (const auto pair = parse_unit_in_crate(code))
         return Meaning{{TextKind::unit, pair->unit, pair->crate, {}, {}}, code == plain};

@@ -43,7 +43,4 @@ struct RawText {
 /// Only digits are never ours.
 RawText read_raw_text(std::string_view text);
 
-/// The text of TextKind::test: letters that sit elsewhere on a French keyboard, a hyphen, the digits.
-inline constexpr std::string_view test_text = "AQWZM-0123456789";
-
 } // namespace cageot

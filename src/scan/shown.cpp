@@ -58,12 +58,11 @@ int crates_left(const Packing& packing, const std::string& van)
 {
     const PackList& list = packing.list();
     int left = 0;
-    for (std::size_t c = 0; c < list.crates.size(); ++c)
-        if (list.crates[c].taken &&
-            (van.empty()
-                 ? !packing.is_complete(c)
-                 : list.orders[list.crates[c].order].letter == van && !packing.loaded(c, van)))
-            ++left;
+    for (const std::size_t c : list.containers_of(van))
+        left += packing.loaded(c, van) ? 0 : 1;
+    if (van.empty())
+        for (std::size_t c = 0; c < list.crates.size(); ++c)
+            left += list.crates[c].taken && !packing.is_complete(c) ? 1 : 0;
     return left;
 }
 

@@ -69,14 +69,6 @@ std::string_view to_string(Verdict verdict)
     return verdicts.at(static_cast<std::size_t>(verdict));
 }
 
-std::optional<Verdict> parse_verdict(std::string_view text)
-{
-    for (std::size_t i = 0; i < verdicts.size(); ++i)
-        if (verdicts[i] == text)
-            return static_cast<Verdict>(i);
-    return std::nullopt;
-}
-
 std::string_view to_string(Reason reason)
 {
     return row_of(reason).name;

@@ -9,7 +9,6 @@ namespace cageot {
 /// name: never rename.
 enum class Verdict { ok, crate_complete, already_done, stop, noted_offline };
 std::string_view to_string(Verdict verdict);
-std::optional<Verdict> parse_verdict(std::string_view text);
 
 /// Why. Stored and published by name: never rename.
 enum class Reason {

@@ -37,10 +37,8 @@ FieldList containers_of(const Packing& packing, const std::string& letter)
 {
     FieldList containers;
     const PackList& list = packing.list();
-    for (std::size_t c = 0; c < list.crates.size(); ++c) {
+    for (const std::size_t c : list.containers_of(letter)) {
         const PackCrate& crate = list.crates[c];
-        if (!crate.taken || list.orders[list.crates[c].order].letter != letter)
-            continue;
         const ScanEvent* loaded = packing.loaded(c, letter);
         const bool complete = packing.is_complete(c);
         const int lacking = packing.needed(c) - packing.seen(c);

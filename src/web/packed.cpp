@@ -26,16 +26,12 @@ Packed packed_of(Depot& depot, const SessionId& session)
     return depot.scan_desk().look(depot, session, [&](const Packing& packing) {
         Packed packed;
         packed.mix = evidence_mix(packing);
-        const PackList& list = packing.list();
         for (const PlannedRelay& relay : plan->relays) {
             RelayPacked& its = packed.relays.emplace_back();
             its.relay = relay;
             if (const ScanEvent* departed = packing.departed(relay.letter))
                 its.departed = departed->at;
-            for (std::size_t c = 0; c < list.crates.size(); ++c) {
-                if (!list.crates[c].taken ||
-                    list.orders[list.crates[c].order].letter != relay.letter)
-                    continue;
+            for (const std::size_t c : packing.list().containers_of(relay.letter)) {
                 ++its.containers;
                 its.complete += packing.is_complete(c) ? 1 : 0;
                 its.loaded += packing.loaded(c, relay.letter) ? 1 : 0;

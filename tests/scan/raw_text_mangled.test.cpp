@@ -1,4 +1,5 @@
 #include "base/code_sequence.h"
+#include "base/scanner_card.h"
 #include "base/text.h"
 #include "plan/random_sessions.h"
 #include "scan/raw_text.h"
@@ -166,7 +167,7 @@ TEST_CASE("the test symbol names what is wrong", "[scan]")
         for (std::size_t host = 0; host < 3; ++host) {
             const auto read = [&](Lock lock) {
                 return read_raw_text(
-                    arriving_text(test_text, countries[scanner], countries[host], lock));
+                    arriving_text(scanner_card_text, countries[scanner], countries[host], lock));
             };
             INFO(scanner << " on " << host);
             CHECK(read(Lock::off).kind == TextKind::test);
