@@ -21,9 +21,9 @@ namespace {
 /// two files that somebody drops one after the other.
 constexpr UtcMs settle_ms = 1500;
 constexpr int look_ms = 200;
-constexpr int busy_ms = 150;    // three jobs wait in CUPS, each longer than that
-constexpr int counting_ms = 50; // between two jobs of a printer that counts it stands still
-constexpr int idle_ms = 100;    // how soon a change of the store is seen
+constexpr int busy_ms = 150; // two jobs are in CUPS, and a head needs longer for each
+constexpr int soon_ms = 50;  // a printer may stand still for want of a job
+constexpr int idle_ms = 100; // how soon a change of the store is seen
 /// Between two rounds while nothing changes: a rehearsal may be due, another program's lease free.
 constexpr UtcMs rest_ms = 2000;
 /// While another program prints.
@@ -252,7 +252,7 @@ void Service::print()
                 next_round - now <= rest_ms)
                 continue;
             next_round = now + rest_ms;
-            wait = !spooler->step() ? idle_ms : spooler->is_counting() ? counting_ms : busy_ms;
+            wait = !spooler->step() ? idle_ms : spooler->is_due_soon() ? soon_ms : busy_ms;
             if (!alarm)
                 alarm.emplace(depot_, queue_, questions_.ask);
             alarm->look();

@@ -89,6 +89,11 @@ const std::string& Spooler::life()
     return *life_;
 }
 
+bool Spooler::is_due_soon() const
+{
+    return counting_ || std::abs(depot_.now() - moved_at_) < brisk_ms;
+}
+
 bool Spooler::step()
 {
     life_.reset();
@@ -121,16 +126,14 @@ void Spooler::send_wanted()
     });
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const SpoolJob& a, const SpoolJob& b) { return a.urgency > b.urgency; });
-    std::set<PrinterName> next; // printers whose next job was seen
+    std::map<PrinterName, const SpoolJob*> next; // of printers that are busy
     for (const SpoolJob& job : wanted) {
         if (!rights_.may_send(job.printer) || blocked_.contains(job.printer) ||
             wait_until_[job.printer] > depot_.now())
             continue;
         // One that counts must count one job alone.
-        const bool is_alone = counts(job.printer);
-        if (under_way_[job.printer] >= (is_alone ? 1 : jobs_per_printer)) {
-            if (is_alone && next.insert(job.printer).second)
-                make_ahead(job);
+        if (under_way_[job.printer] >= (counts(job.printer) ? 1 : jobs_per_printer)) {
+            next.try_emplace(job.printer, &job);
             continue;
         }
         // A job before it may have stopped their batch.
@@ -138,6 +141,8 @@ void Spooler::send_wanted()
             current && current->state == SpoolState::wanted && current->printer == job.printer)
             send(std::move(*current));
     }
+    for (const auto& [printer, job] : next)
+        make_ahead(*job);
 }
 
 void Spooler::send(SpoolJob job)
@@ -231,6 +236,7 @@ void Spooler::submit(SpoolJob job, const PrintDocument& paper)
         job.cups_id = status.id;
         job.cups_uuid = status.uuid;
         ++under_way_[job.printer];
+        moved_at_ = depot_.now();
         note_reached(job.printer);
         if (!remember(job, SpoolState::submitted, ""))
             take_back(job);

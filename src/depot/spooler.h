@@ -24,12 +24,15 @@ public:
     /// a job whose sending was begun before without first asking the queue. True while jobs are
     /// open that are due. Does not throw for a print server that is down: the jobs wait and say so.
     bool step();
-    /// Whether labels come out of a printer that counts them: the next round is due soon.
-    bool is_counting() const { return counting_; }
+    /// Whether labels come out of a printer that counts them, or a job began or ended a moment ago:
+    /// the next of a quick printer may end at once, and it must not wait for us.
+    bool is_due_soon() const;
 
 private:
     /// Pause after a print server did not answer.
     static constexpr UtcMs retry_ms = 3000;
+    /// A job that takes longer is one of a real head, which is asked about more calmly.
+    static constexpr UtcMs brisk_ms = 500;
 
     void take_rights();
     /// Lets another program print where this one cannot: at printers that it did not reach since it
@@ -53,8 +56,8 @@ private:
     /// The document of a job. Throws std::exception when it cannot be made.
     MadeDocument make(const SpoolJob& job, const Printer& printer, const Situation& now,
                       const std::vector<WantedPage>& wanted, const std::vector<Sticker>& stickers);
-    /// What comes next at a printer that counts is made while the job before it comes out, so that the
-    /// printer need not wait for that.
+    /// What comes next at a printer is made while the jobs before it come out, so that the printer need
+    /// not wait for that.
     void make_ahead(const SpoolJob& job);
     void send_rehearsal(SpoolJob job, const Printer& printer);
     /// Gives a made document to the print server, if it may be printed.
@@ -120,6 +123,7 @@ private:
     std::map<PrinterName, MadeAhead> made_ahead_;
     std::set<PrinterName> to_learn_;
     bool counting_ = false;
+    UtcMs moved_at_ = 0; ///< a job was given to CUPS or ended
     /// Whose work may go to another printer of the group, and why.
     Standings standings_;
 };

@@ -128,8 +128,10 @@ void Spooler::follow_job(SpoolJob job, const std::vector<JobStatus>& known, std:
     if (judged.cancel)
         queue_.cancel(job.printer, status->id);
     const JobVerdict verdict = judge_by_count(job, judged, message);
-    if (is_final(verdict.state) || verdict.state == SpoolState::wanted)
+    if (is_final(verdict.state) || verdict.state == SpoolState::wanted) {
         --under_way_[job.printer];
+        moved_at_ = depot_.now();
+    }
     if (status != nullptr) {
         job.cups_id = status->id;
         job.cups_uuid = status->uuid;

@@ -134,9 +134,12 @@ class Bench:
                                (self.measure_release, {"labels": Sink()}),
                                (self.measure_labels, {"labels": Sink()}),
                                (self.measure_labels, {"labels": Sink(), "labels-2": Sink()}),
+                               (self.measure_dots, {"labels": Sink()}),
+                               (self.measure_dots, {"labels": Sink(), "labels-2": Sink()}),
+                               (self.measure_filters, {"labels": Sink()}),
                                (self.measure_reprint, {"labels": Sink()}),
                                (self.measure_reprint, {"labels": Sink(speed=5)})):
-            cupsd = PrivateCupsd()
+            cupsd = self.cupsd = PrivateCupsd()
             try:
                 measure(self.new_depot(cupsd.address, sinks), sinks)
             finally:
@@ -198,13 +201,42 @@ class Bench:
                           encoding="utf-8")
         subprocess.run([*cageot, "import", orders], check=True, capture_output=True)
 
-    def measure_labels(self, cageot, sinks):
+    def measure_dots(self, cageot, sinks):
+        for name, sink in sinks.items():
+            subprocess.run([*cageot, "printer", "add", name, f"socket://127.0.0.1:{sink.port}",
+                            "--role", "labels", "--format", "raster"], check=True, capture_output=True)
+        self.measure_labels(cageot, sinks, "given the proved dots instead of the PDF")
+
+    def measure_filters(self, cageot, _):
+        """What CUPS' own filters need for our PDF when nothing else runs: no spooler can be faster with one printer."""
+        self.import_farm(cageot)
+        pdf = self.folder / "twenty.pdf"
+        subprocess.run(["qpdf", next((cageot[-1] / "archive").rglob("labels-001.pdf")),
+                        "--pages", ".", "1-20", "--", pdf], check=True)
+        environment = {**os.environ, "PPD": f"{self.cupsd.directory}/etc/ppd/labels.ppd", "PRINTER": "labels",
+                       "CUPS_SERVERROOT": f"{self.cupsd.directory}/etc", "CONTENT_TYPE": "application/pdf"}
+        seconds = []
+        for _ in range(9):
+            began = time.monotonic()
+            source = str(pdf)
+            for name in ("pdftopdf", "gstoraster", "rastertolabel"):
+                made = self.folder / name
+                with open(made, "wb") as out:
+                    subprocess.run([f"/usr/lib/cups/filter/{name}", "1", "bench", "twenty", "1", "", source],
+                                   env=environment, stdout=out, stderr=subprocess.DEVNULL, check=True)
+                source = str(made)
+            seconds.append(time.monotonic() - began)
+        fastest = statistics.median(seconds)
+        print(f"* CUPS' filters alone, one after the other on an idle machine: {fastest:.2f} s for 20 labels, "
+              f"{20 / fastest:.0f} labels/s", flush=True)
+
+    def measure_labels(self, cageot, sinks, how="as PDF"):
         self.import_farm(cageot)  # asks for all labels; the service that comes later sends them
         sinks = list(sinks.values())
         with Served(cageot):
             sinks[0].wait(lambda: sum(sink.labels for sink in sinks) >= 1000)
             seconds = max(sink.last_label for sink in sinks) - min(sink.first_byte for sink in sinks)
-            print(f"* one farm's 1,000 labels to {len(sinks)} printer{'s' if len(sinks) > 1 else ''}, jobs of 20: "
+            print(f"* one farm's 1,000 labels to {len(sinks)} printer{'s' if len(sinks) > 1 else ''}, {how}, jobs of 20: "
                   f"{1000 / seconds:.0f} labels/s", flush=True)
 
     def measure_release(self, cageot, sinks):

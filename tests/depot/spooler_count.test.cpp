@@ -53,7 +53,7 @@ TEST_CASE("a job is handed over once its labels are counted out", "[depot]")
     CHECK(sample.job().pages == 20);
     sample.count(1019, {.labels_remaining = 1});
     sample.step_after(100);
-    CHECK(sample.spooler->is_counting());
+    CHECK(sample.spooler->is_due_soon());
     CHECK(sample.job().state == SpoolState::submitted);
     CHECK(sample.job().message == "Sort de l'imprimante.");
     sample.step_after(10'000); // a slow printer
