@@ -33,10 +33,9 @@ HttpResponse arrivals_page(Site& site, const HttpRequest& request)
     const StoredSession session = session_of(site, request);
     const auto situation = situation_of(site.depot(), session.id);
     const FarmCount count = count_farms(*situation);
-    Fields fields = site.page("Arrivées");
+    Fields fields = site.page(request, "Arrivées");
     fields.set("id", session.id.value);
     fields.set("name", session.name);
-    fields.set("token", site.form_token());
     fields.set("always", true); // a farm is late with time alone
     fields.set("notice", print_notice(request));
     fields.set("has-notice", !print_notice(request).empty());

@@ -112,9 +112,9 @@ Fields session_fields(Site& site, const SessionOverview& overview)
 
 } // namespace
 
-HttpResponse board_page(Site& site, const HttpRequest&)
+HttpResponse board_page(Site& site, const HttpRequest& request)
 {
-    Fields fields = site.page("Tableau");
+    Fields fields = site.page(request, "Tableau");
     const std::vector<SessionOverview> sessions = site.sessions();
     const std::vector<PrinterOverview> printers = site.printers();
     FieldList shown_sessions, shown_printers;
@@ -124,7 +124,6 @@ HttpResponse board_page(Site& site, const HttpRequest&)
         shown_printers.push_back(fields_of(overview));
     const FieldList tasks = tasks_of(sessions, printers, site.depot().store().notices());
     fields.set("tasks", tasks);
-    fields.set("token", site.form_token());
     fields.set("has-tasks", !tasks.empty());
     fields.set("sessions", shown_sessions);
     fields.set("empty", sessions.empty());

@@ -22,7 +22,8 @@ std::string page_url(const StoredSession& session, std::size_t place)
 std::vector<ArrivalFact> facts_of(const HttpRequest& request, const FarmArrival& farm, UtcMs now)
 {
     const std::string tap = field(request.form, "tap");
-    ArrivalFact fact{fact_id(request, tap), now, "web", FarmFact{farm.producer, FarmState::never}};
+    ArrivalFact fact{fact_id(request, tap), now, request.visitor.name,
+                     FarmFact{farm.producer, FarmState::never}};
     if (const auto state = parse_farm_state(tap)) {
         fact.what = FarmFact{farm.producer, *state};
         return {fact};
@@ -43,7 +44,8 @@ std::vector<ArrivalFact> all_came(const HttpRequest& request, const FarmArrival&
     std::vector<ArrivalFact> facts;
     for (std::size_t i = 0; i < farm.products.size(); ++i)
         if (farm.products[i].told.missing + farm.products[i].told.refused > 0)
-            facts.push_back({fact_id(request, "all " + std::to_string(i)), now, "web",
+            facts.push_back({fact_id(request, "all " + std::to_string(i)), now,
+                             request.visitor.name,
                              CountFact{farm.products[i].supply.product, 0, 0}});
     return facts;
 }
@@ -59,7 +61,7 @@ std::string query_of(const Told& told)
 
 HttpResponse tell_farm(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     const StoredSession session = session_of(site, request);
     Depot& depot = site.depot();
     const auto situation = situation_of(depot, session.id);
@@ -71,7 +73,7 @@ HttpResponse tell_farm(Site& site, const HttpRequest& request)
     try {
         if (tap == "here") {
             const std::lock_guard one_at_a_time(site.printing());
-            const long pages = check_in(depot, session.id, farm.producer, "web");
+            const long pages = check_in(depot, session.id, farm.producer, request.visitor.name);
             return see(url + "?asked=" + std::to_string(pages));
         }
         if (tap == "all") {

@@ -125,11 +125,10 @@ HttpResponse show_farm(Site& site, const HttpRequest& request,
     const StoredSession session = session_of(site, request);
     const auto situation = situation_of(site.depot(), session.id);
     const FarmArrival farm = farm_of(site.depot(), *situation, request);
-    Fields fields = site.page(farm.producer);
+    Fields fields = site.page(request, farm.producer);
     fields.set("id", session.id.value);
     fields.set("place", std::to_string(farm.place));
     fields.set("farm", farm.producer);
-    fields.set("token", site.form_token());
     fields.set("once", new_once());
     const StateWords words = words_of(farm);
     fields.set("tone", std::string(words.tone));

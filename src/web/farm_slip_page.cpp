@@ -27,7 +27,7 @@ HttpResponse farm_slip_page(Site& site, const HttpRequest& request)
     const StoredSession session = session_of(site, request);
     const auto situation = situation_of(site.depot(), session.id);
     const FarmArrival farm = farm_of(site.depot(), *situation, request);
-    Fields fields = site.page("Bon: " + farm.producer);
+    Fields fields = site.page(request, "Bon: " + farm.producer);
     fields.set("id", session.id.value);
     fields.set("place", std::to_string(farm.place));
     fields.set("farm", farm.producer);

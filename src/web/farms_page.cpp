@@ -101,9 +101,9 @@ Fields fields_of(const FarmHistory& farm)
 
 } // namespace
 
-HttpResponse farms_page(Site& site, const HttpRequest&)
+HttpResponse farms_page(Site& site, const HttpRequest& request)
 {
-    Fields fields = site.page("Fermes");
+    Fields fields = site.page(request, "Fermes");
     FieldList farms, silent;
     for (const FarmHistory& farm : histories(site.depot()))
         (farm.weeks.empty() ? silent : farms).push_back(fields_of(farm));

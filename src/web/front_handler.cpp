@@ -145,6 +145,7 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     asked.if_none_match = request.get("If-None-Match", "");
     asked.host = request.get("Host", "");
     asked.bearer = bearer_of(request.get("Authorization", ""));
+    asked.visitor = {"tableau", site_.form_token()};
     return answer(site_, std::move(asked));
 }
 

@@ -12,6 +12,12 @@
 
 namespace cageot {
 
+/// Who asks.
+struct Visitor {
+    std::string name;  ///< stands in the history
+    std::string token; ///< stands in every form that we show to them, and in no other page
+};
+
 struct HttpRequest {
     std::string method = "GET";               ///< HEAD arrives as GET
     std::string path;                         ///< as sent, without the query
@@ -22,6 +28,7 @@ struct HttpRequest {
     std::string if_none_match;
     std::string host;   ///< as the visitor calls us: "127.0.0.1:8080"
     std::string bearer; ///< the secret of "Authorization: Bearer …" (RFC 6750); empty: none
+    Visitor visitor;
 };
 
 struct HttpResponse {

@@ -77,7 +77,7 @@ HttpResponse show(Site& site, const HttpRequest& request, const Said& said)
     const StoredSession session = session_of(site, request);
     const Packed packed = packed_of(site.depot(), session.id);
     const RelayPacked& its = relay_of(packed, request);
-    Fields fields = site.page("Départ " + its.relay.letter);
+    Fields fields = site.page(request, "Départ " + its.relay.letter);
     fields.set("id", session.id.value);
     fields.set("name", session.name);
     fields.set("relay", fields_of(its.relay));
@@ -98,7 +98,6 @@ HttpResponse show(Site& site, const HttpRequest& request, const Said& said)
                site.depot().scan_desk().look(site.depot(), session.id, [&](const Packing& packing) {
                    return containers_of(packing, its.relay.letter);
                }));
-    fields.set("token", site.form_token());
     fields.set("once", new_once());
     fields.set("said", shown_if(!said.sentence.empty(), said.sentence));
     fields.set("said-tone", said.tone);
@@ -136,7 +135,7 @@ Scan scan_in(const HttpRequest& request, UtcMs now)
 HttpResponse vans_page(Site& site, const HttpRequest& request)
 {
     const StoredSession session = session_of(site, request);
-    Fields fields = site.page("Départs");
+    Fields fields = site.page(request, "Départs");
     fields.set("id", session.id.value);
     fields.set("name", session.name);
     FieldList relays;
@@ -163,7 +162,7 @@ HttpResponse leaving_page(Site& site, const HttpRequest& request)
 
 HttpResponse load_van(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     const StoredSession session = session_of(site, request);
     relay_of(packed_of(site.depot(), session.id), request);
     try {

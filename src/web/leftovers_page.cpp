@@ -54,10 +54,9 @@ HttpResponse show(Site& site, const HttpRequest& request, const std::string& bef
         label.set("what", found->second.what);
         left.push_back(label);
     }
-    Fields fields = site.page("Étiquettes restées");
+    Fields fields = site.page(request, "Étiquettes restées");
     fields.set("id", now->session.id.value);
     fields.set("name", now->session.name);
-    fields.set("token", site.form_token());
     fields.set("once", new_once());
     fields.set("before", before);
     fields.set("next", next_step(words, before));
@@ -87,7 +86,7 @@ HttpResponse remember(Site& site, const HttpRequest& request, const StoredSessio
 {
     const std::string tap = fact.code + (fact.left ? " left" : " there");
     tell_arrivals(site.depot(), session.id,
-                  {{fact_id(request, tap), site.depot().now(), "web", fact}});
+                  {{fact_id(request, tap), site.depot().now(), request.visitor.name, fact}});
     return see(path_of(session) + (before.empty() ? "" : "?before=" + encode(before)));
 }
 
@@ -100,7 +99,7 @@ HttpResponse leftovers_page(Site& site, const HttpRequest& request)
 
 HttpResponse scan_leftover(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     const StoredSession session = session_of(site, request);
     try {
         if (const std::string back = field(request.form, "back"); !back.empty())

@@ -117,7 +117,7 @@ HttpResponse order_page(Site& site, const HttpRequest& request)
     const PaperStates states = paper_states(site.depot(), session.id);
     const LabelsByLine labels = labels_of(*plan, at);
 
-    Fields fields = site.page("Commande " + std::to_string(order.number));
+    Fields fields = site.page(request, "Commande " + std::to_string(order.number));
     fields.set("id", session.id.value);
     fields.set("session-name", session.name);
     fields.set("number", std::to_string(order.number));

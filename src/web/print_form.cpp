@@ -39,7 +39,7 @@ std::string back_to(const HttpRequest& request)
 HttpResponse ask_for_print(Site& site, const HttpRequest& request)
 {
     const StoredSession session = session_of(site, request);
-    check_token(request, site.form_token());
+    check_token(request);
     const auto plan = site.depot().plan(session.id, session.version);
     const PrintRequest wanted = wanted_print(*plan, request);
     PrintAnswer answer;

@@ -96,14 +96,13 @@ HttpResponse printer_page(Site& site, const HttpRequest& request)
     for (const PrinterOverview& printer : site.printers()) {
         if (printer.printer.name.value != request.parts.at("printer"))
             continue;
-        Fields fields = site.page("Imprimante " + printer.printer.name.value);
+        Fields fields = site.page(request, "Imprimante " + printer.printer.name.value);
         fields.set("printer-fields", fields_of(printer));
         fields.set("name", printer.printer.name.value);
         fields.set("asks", printer.question.has_value());
         if (printer.question)
             fields.set("ask", fields_of(*printer.question));
         fields.set("path", encode(printer.printer.name.value));
-        fields.set("token", site.form_token());
         fields.set("answered", answered_words(request));
         fields.set("always", !printer.received.empty());
         fields.set("paper", takes_labels(printer.printer.role) ? "labels" : "tickets");

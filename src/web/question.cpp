@@ -31,7 +31,7 @@ DoubtAnswer form_answer(const HttpRequest& request)
 {
     DoubtAnswer given;
     given.question = field(request.form, "question");
-    given.who = "tableau";
+    given.who = request.visitor.name;
     const std::string pressed = field(request.form, "answer");
     const std::string typed = field(request.form, "code");
     const std::string chosen = field(request.form, "page");
@@ -104,7 +104,7 @@ Fields fields_of(const Question& question)
 HttpResponse answer_question(Site& site, const HttpRequest& request)
 {
     const PrinterName printer = printer_of(site, request);
-    check_token(request, site.form_token());
+    check_token(request);
     const Answered answered = answer(site.depot(), printer, form_answer(request));
     if (answered.outcome == Answered::Outcome::refused)
         throw HttpRefusal(409, answered.sentence);

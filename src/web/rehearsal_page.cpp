@@ -62,7 +62,7 @@ Fields scan_fields(Site& site, const HttpRequest& request, const RehearsalState&
 
 HttpResponse rehearsal_page(Site& site, const HttpRequest& request)
 {
-    Fields fields = site.page("Répétition");
+    Fields fields = site.page(request, "Répétition");
     const RehearsalState state = rehearsal_state(site.depot());
     const std::string& zone = site.depot().settings().time_zone;
     const std::string at = field(request.query, "at");
@@ -80,7 +80,6 @@ HttpResponse rehearsal_page(Site& site, const HttpRequest& request)
         choice.set("chosen", one.printer.value == at);
         choices.push_back(choice);
     }
-    fields.set("token", site.form_token());
     fields.set("always", true); // what is to be done changes with time alone
     fields.set("said", scan_fields(site, request, state));
     fields.set("sum", state.sentence());
@@ -96,9 +95,9 @@ HttpResponse rehearsal_page(Site& site, const HttpRequest& request)
 
 HttpResponse begin_rehearsal(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     try {
-        start_rehearsal(site.depot(), {}, "page");
+        start_rehearsal(site.depot(), {}, request.visitor.name);
     } catch (const std::runtime_error& error) {
         throw HttpRefusal(409, error.what());
     }
@@ -107,7 +106,7 @@ HttpResponse begin_rehearsal(Site& site, const HttpRequest& request)
 
 HttpResponse scan_rehearsal(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     const std::string text = field(request.form, "text").substr(0, longest_scan);
     const std::string at = field(request.form, "at");
     try {

@@ -77,9 +77,9 @@ bool same_token(std::string_view a, std::string_view b)
     return difference == 0;
 }
 
-void check_token(const HttpRequest& request, std::string_view token)
+void check_token(const HttpRequest& request)
 {
-    if (!same_token(field(request.form, "token"), token))
+    if (!same_token(field(request.form, "token"), request.visitor.token))
         throw HttpRefusal(403, "Cette page est trop vieille: rouvrez-la et recommencez.");
 }
 

@@ -39,6 +39,6 @@ void check_type(const std::optional<std::string>& content_type, const AcceptedBo
 /// True when both are equal; takes the same time wherever they differ.
 bool same_token(std::string_view a, std::string_view b);
 /// A form must carry the token that our pages have: 403 else.
-void check_token(const HttpRequest& request, std::string_view token);
+void check_token(const HttpRequest& request);
 
 } // namespace cageot

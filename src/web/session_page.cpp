@@ -111,10 +111,9 @@ HttpResponse session_page(Site& site, const HttpRequest& request)
     const PaperStates states = paper_states(site.depot(), session.id);
     const SessionOverview overview = overview_of(site.depot(), session);
 
-    Fields fields = site.page(session.name);
+    Fields fields = site.page(request, session.name);
     fields.set("id", session.id.value);
     fields.set("name", session.name);
-    fields.set("token", site.form_token());
     fields.set("weighs", !site.depot().settings().weighed.empty());
     fields.set("notice", print_notice(request));
     fields.set("has-notice", !print_notice(request).empty());

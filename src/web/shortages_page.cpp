@@ -183,10 +183,9 @@ HttpResponse show(Site& site, const HttpRequest& request, const std::vector<std:
 {
     const StoredSession session = session_of(site, request);
     const auto situation = situation_of(site.depot(), session.id);
-    Fields fields = site.page("Manquants");
+    Fields fields = site.page(request, "Manquants");
     fields.set("id", session.id.value);
     fields.set("name", session.name);
-    fields.set("token", site.form_token());
     fields.set("once", new_once());
     const FieldList orders = orders_of(site.depot(), *situation);
     const FieldList products = products_of(*situation);
@@ -228,10 +227,10 @@ HttpResponse shortages_page(Site& site, const HttpRequest& request)
 
 HttpResponse choose_share(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     const StoredSession session = session_of(site, request);
     const std::string tap = field(request.form, "tap");
-    const ArrivalFact fact{fact_id(request, tap), site.depot().now(), "web",
+    const ArrivalFact fact{fact_id(request, tap), site.depot().now(), request.visitor.name,
                            chosen_in(request, tap)};
     try {
         tell_arrivals(site.depot(), session.id, {fact});

@@ -41,10 +41,11 @@ std::vector<PrinterOverview> Site::printers()
     return printer_overviews(depot_);
 }
 
-Fields Site::page(const std::string& title)
+Fields Site::page(const HttpRequest& request, const std::string& title)
 {
     Fields fields;
     fields.set("title", title);
+    fields.set("token", request.visitor.token);
     fields.set("change", std::to_string(depot_.store().change_count()));
     return fields;
 }

@@ -32,7 +32,7 @@ public:
     std::timed_mutex& photographs() { return photographs_; }
 
     /// What every page shows besides its own.
-    Fields page(const std::string& title);
+    Fields page(const HttpRequest& request, const std::string& title);
 
 private:
     Depot& depot_;

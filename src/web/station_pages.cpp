@@ -50,8 +50,7 @@ StateWords words_of(const StoredStation& station, UtcMs now)
 HttpResponse show(Site& site, const HttpRequest& request,
                   const std::optional<Invitation>& invitation, const std::string& fault)
 {
-    Fields fields = site.page("Postes");
-    fields.set("token", site.form_token());
+    Fields fields = site.page(request, "Postes");
     fields.set("fault", shown_if(!fault.empty(), fault));
     fields.set("invitation",
                invitation ? invitation_fields(site, request, *invitation) : Fields(false));
@@ -72,9 +71,9 @@ HttpResponse show(Site& site, const HttpRequest& request,
 
 } // namespace
 
-HttpResponse station_page(Site& site, const HttpRequest&)
+HttpResponse station_page(Site& site, const HttpRequest& request)
 {
-    return html("station", site.page("Poste"));
+    return html("station", site.page(request, "Poste"));
 }
 
 HttpResponse stations_page(Site& site, const HttpRequest& request)
@@ -84,7 +83,7 @@ HttpResponse stations_page(Site& site, const HttpRequest& request)
 
 HttpResponse change_stations(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     try {
         if (const std::string closed = field(request.form, "close"); !closed.empty()) {
             revoke_station(site.depot(), closed);

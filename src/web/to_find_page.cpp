@@ -52,7 +52,7 @@ HttpResponse to_find_page(Site& site, const HttpRequest& request)
 {
     const StoredSession session = session_of(site, request);
     const auto situation = situation_of(site.depot(), session.id);
-    Fields fields = site.page("Reste à trouver");
+    Fields fields = site.page(request, "Reste à trouver");
     fields.set("id", session.id.value);
     fields.set("name", session.name);
     FieldList whole, some;

@@ -103,7 +103,7 @@ StoredSession version_of(Site& site, const HttpRequest& request)
 HttpResponse version_page(Site& site, const HttpRequest& request)
 {
     const StoredSession session = version_of(site, request);
-    Fields fields = site.page(session.name);
+    Fields fields = site.page(request, session.name);
     fields.set("id", session.id.value);
     fields.set("name", session.name);
     fields.set("heading", session.version == 1

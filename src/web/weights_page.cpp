@@ -92,10 +92,9 @@ HttpResponse show(Site& site, const HttpRequest& request, const std::vector<std:
         whole += weight.labels > 0 && weight.labels_weighed == weight.labels ? 1 : 0;
         lines.push_back(shown(weight));
     }
-    Fields fields = site.page("Poids");
+    Fields fields = site.page(request, "Poids");
     fields.set("id", now->session.id.value);
     fields.set("name", now->session.name);
-    fields.set("token", site.form_token());
     fields.set("once", new_once());
     fields.set("sum", counted(whole, "ligne pesée", "lignes pesées") + " sur " +
                           std::to_string(weights.size()));
@@ -120,7 +119,7 @@ HttpResponse weights_page(Site& site, const HttpRequest& request)
 
 HttpResponse tell_weight(Site& site, const HttpRequest& request)
 {
-    check_token(request, site.form_token());
+    check_token(request);
     const StoredSession session = session_of(site, request);
     try {
         const WeightFact fact{
