@@ -13,25 +13,14 @@
 namespace cageot {
 namespace {
 
-struct ReasonWords {
-    ReprintReason reason;
-    const char* of_label;
-    const char* of_ticket;
-};
-constexpr std::array reason_words = {
-    ReasonWords{ReprintReason::torn, "déchirée", "déchiré"},
-    ReasonWords{ReprintReason::unreadable, "illisible", "illisible"},
-    ReasonWords{ReprintReason::lost, "perdue", "perdu"},
-    ReasonWords{ReprintReason::changed, "contenu changé", "contenu changé"},
-};
-
 FieldList reasons(bool ticket)
 {
     FieldList list;
-    for (const ReasonWords& words : reason_words) {
+    for (const ReprintReason why : {ReprintReason::torn, ReprintReason::unreadable,
+                                    ReprintReason::lost, ReprintReason::changed}) {
         Fields reason;
-        reason.set("reason", std::string(to_string(words.reason)));
-        reason.set("why", std::string(ticket ? words.of_ticket : words.of_label));
+        reason.set("reason", std::string(to_string(why)));
+        reason.set("why", std::string(french_name(why, ticket)));
         list.push_back(reason);
     }
     return list;
@@ -200,6 +189,7 @@ Fields ShownPapers::fields(const std::string& code, const std::string& caption) 
     const bool was_scanned = scanned != scanned_.end() && paper.state == PaperState::confirmed;
     fields.set("scanned", shown_if(was_scanned, was_scanned ? scanned->second : ""));
     fields.set("again", in_force);
+    fields.set("verb", std::string(paper.state == PaperState::planned ? "Imprimer" : "Réimprimer"));
     fields.set("reasons", reasons(ticket));
     const FieldList printers = in_force ? printers_for(paper.row) : FieldList();
     fields.set("choice", printers.size() > 1);
