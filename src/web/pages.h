@@ -17,6 +17,15 @@ HttpResponse order_page(Site& site, const HttpRequest& request);
 HttpResponse version_page(Site& site, const HttpRequest& request);
 /// A printer's jobs and, for a virtual one, what came out of it.
 HttpResponse printer_page(Site& site, const HttpRequest& request);
+/// Name and password, and where to go on afterwards. Entering needs the form token; wrong guesses make
+/// the next ones wait.
+HttpResponse login_page(Site& site, const HttpRequest& request);
+HttpResponse enter(Site& site, const HttpRequest& request);
+/// Needs the form token.
+HttpResponse leave(Site& site, const HttpRequest& request);
+/// The coordinator's own password; another one ends all that begun with the old one. Needs the form token.
+HttpResponse account_page(Site& site, const HttpRequest& request);
+HttpResponse change_password(Site& site, const HttpRequest& request);
 /// The answer to anything refused; `id` names an error in the log.
 HttpResponse error_page(int status, const std::string& sentence, const std::string& id = {});
 

@@ -28,7 +28,7 @@ TEST_CASE("every page forbids foreign content and framing", "[web]")
         const Answer answer = served.get(path);
         INFO(path);
         CHECK_THAT(answer.headers.at("content-security-policy"),
-                   ContainsSubstring("default-src 'self'"));
+                   ContainsSubstring("default-src 'none'"));
         CHECK_THAT(answer.headers.at("content-security-policy"),
                    ContainsSubstring("frame-ancestors 'none'"));
         CHECK_THAT(answer.headers.at("content-security-policy"), !ContainsSubstring("unsafe"));
