@@ -44,6 +44,8 @@ constexpr std::array all_routes = {
     Route{"GET", "/sessions/{session}/orders/{number}", order_page},
     Route{"GET", "/sessions/{session}/labels/{picture}", label_picture},
     Route{"GET", "/sessions/{session}/tickets/{picture}", ticket_picture},
+    Route{"GET", "/reprint", reprint_page},
+    Route{"POST", "/reprint", ask_for_reprint},
     Route{"GET", "/printers/{printer}", printer_page},
     Route{"POST", "/printers/{printer}/last-label", answer_question},
     Route{"GET", "/printers/{printer}/received/{picture}", received_picture},
