@@ -230,7 +230,7 @@ test("a photograph of a label is read by the depot and judged like a scan", asyn
     await eventually(async () => await putOnce([code]) === 1);
     await station.page.locator("[data-photo]").setInputFiles(
         { name: "photo.png", mimeType: "image/png", buffer: Buffer.from("no picture at all") });
-    await station.page.getByText("Aucun code s").waitFor();
+    await station.page.getByText("Cette photo ne se lit pas").waitFor();
 });
 
 test("by keys alone: a crate is opened by its number, and undone", async (t) => {

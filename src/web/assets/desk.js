@@ -6,7 +6,7 @@ import { emptyStanding, eventOf } from "./event_of.js";
 import { judge, judgeBlindly } from "./judge.js";
 import { Packing } from "./packing.js";
 import { PackList } from "./pack_list.js";
-import { ask, newId, post, Queue } from "./queue.js";
+import { ask, newId, post, Queue, signed } from "./queue.js";
 import { answerBlindly, answerOf, crateShown, missingIn } from "./shown.js";
 
 /// So long the depot is waited for, in ms.
@@ -28,12 +28,12 @@ export class Desk {
 
     static async open(told) {
         const desk = new Desk(await Database.open(), told);
-        await desk.read();
+        await desk.recall();
         return desk;
     }
 
     /// What was kept.
-    async read() {
+    async recall() {
         const { database } = this;
         const enrolled = await database.fact("enrolled");
         if (enrolled)
@@ -55,6 +55,7 @@ export class Desk {
 
     enrol({ station, secret }) {
         this.station = station;
+        this.secret = secret;
         this.queue?.stop();
         this.queue = new Queue(this.database, secret, {
             answered: (scan, answer) => this.answered(scan, answer),
@@ -155,6 +156,17 @@ export class Desk {
         return { ...crateShown(this.packing, place), missing: missingIn(this.packing, place) };
     }
 
+    /// Asks the depot in the station's name. Throws when it does not answer with what was asked.
+    async read(url, cache) {
+        const { secret } = this;
+        const { ok, status, body } = await ask(url, { cache, headers: signed(secret) });
+        if (status === 401 && secret === this.secret)
+            this.told.unknown();
+        if (!ok)
+            throw Object.assign(new Error(`${url}: ${status}`), { status });
+        return body;
+    }
+
     /// What others did, another list, another session.
     async poll() {
         try {
@@ -164,15 +176,13 @@ export class Desk {
             if (this.session)
                 await this.follow();
             this.reach(true);
-        } catch {
-            this.reach(false);
+        } catch (error) {
+            this.reach(error.status === 401); // it is there, and does not know the station
         }
     }
 
     async findSession() {
-        const { ok, status, body } = await ask("/api/v1/sessions", { cache: "no-store" });
-        if (!ok)
-            throw new Error(status);
+        const body = await this.read("/api/v1/sessions", "no-store");
         const newest = body.sessions[0]?.session ?? body.sessions[0]?.id ?? "";
         if (newest === this.session)
             return;
@@ -182,9 +192,7 @@ export class Desk {
 
     async follow() {
         const base = `/api/v1/sessions/${encodeURIComponent(this.session)}`;
-        const { ok, status, body } = await ask(`${base}/scans?after=${this.last}`, { cache: "no-store" });
-        if (!ok)
-            throw new Error(status);
+        const body = await this.read(`${base}/scans?after=${this.last}`, "no-store");
         if (body.key !== this.sent?.key)
             await this.fetchList(base);
         if (body.last < this.last) { // a depot that was restored: all is asked anew
@@ -200,9 +208,7 @@ export class Desk {
     }
 
     async fetchList(base) {
-        const { ok, status, body } = await ask(`${base}/packing`, { cache: "no-cache" });
-        if (!ok)
-            throw new Error(status);
+        const body = await this.read(`${base}/packing`, "no-cache");
         await this.database.keep({ list: body });
         this.take(body);
         this.told.changed();

@@ -12,6 +12,7 @@ const standing = { ok: 4000, crate_complete: 4000, already_done: 4000, noted_off
 const longReasons = new Set(["count-asked", "numbers-shown", "label-asked"]);
 const contextLength = 45000;
 const stopWhenObserving = 4000;
+const failureLength = 8000;
 const pollEvery = 2000;
 
 const menu = ["damaged", "replaced", "crate-done", "one-more-crate", "help", "keypad", "photograph", "tester"];
@@ -120,7 +121,9 @@ class Station {
 
     failed(error) {
         console.error(error);
-        this.view.tell(String(error.message));
+        clearTimeout(this.failing);
+        this.view.showBands({ failed: String(error.message) });
+        this.failing = setTimeout(() => this.view.showBands({ failed: false }), failureLength);
     }
 
     async judge(scan) {
@@ -236,7 +239,17 @@ class Station {
         if (!file)
             return;
         const { codesOfPhotograph } = await import("./photograph.js");
-        const texts = await codesOfPhotograph(file).catch(() => []);
+        try {
+            this.photographRead(await codesOfPhotograph(file, this.desk.secret));
+        } catch ({ why }) {
+            if (why === "unknown")
+                this.unknown();
+            else
+                this.failed(new Error(this.words.photoFaults[why]));
+        }
+    }
+
+    photographRead(texts) {
         if (texts.length === 0)
             this.failed(new Error(this.words.photoNone));
         for (const text of texts)

@@ -20,6 +20,7 @@ export const english = {
     erase: "Erase", enter: "Open", keypadTitle: "Number of the crate", yes: "YES", list: "THE LIST", spread: "DONE", tick: "seen",
     lost: "Server out of reach: scans are kept here.", kept: (n) => `${n} waiting.`, observing: "Observing: STOP does not hold you up.",
     focus: "Touch here to scan", refused: (n) => (n === 1 ? "1 scan refused" : `${n} scans refused`), photoNone: "No code in the photograph: try again from nearer.",
+    photoFaults: { unreadable: "This photograph cannot be read: take it with the camera.", lost: "The photograph did not arrive: check the network, then try again.", refused: "The photograph was not read: try again." },
     inCrate: (c) => `${c.seen} of ${c.needed}`, missingTitle: "Still missing",
     zones: { chilled: "CHILLED", frozen: "FROZEN" },
     verdicts: { ok: "OK", crate_complete: "COMPLETE", already_done: "ALREADY DONE", stop: "STOP", noted_offline: "NOTED OFFLINE" },

@@ -20,6 +20,7 @@ export const french = {
     erase: "Effacer", enter: "Ouvrir", keypadTitle: "Numéro de la cagette", yes: "OUI", list: "LA LISTE", spread: "C’EST MIS", tick: "vu",
     lost: "Serveur injoignable: les scans sont gardés ici.", kept: (n) => `${n} en attente.`, observing: "Observation: STOP ne bloque pas.",
     focus: "Touchez ici pour scanner", refused: (n) => (n === 1 ? "1 scan refusé" : `${n} scans refusés`), photoNone: "Aucun code sur la photo: recommencez de plus près.",
+    photoFaults: { unreadable: "Cette photo ne se lit pas: prenez-la avec l’appareil photo.", lost: "La photo n’est pas arrivée: vérifiez le réseau, puis recommencez.", refused: "La photo n’a pas été lue: recommencez." },
     inCrate: (c) => `${c.seen} sur ${c.needed}`, missingTitle: "Il manque",
     zones: { chilled: "FRAIS", frozen: "SURGELÉ" },
     verdicts: { ok: "OK", crate_complete: "COMPLÈTE", already_done: "DÉJÀ FAIT", stop: "STOP", noted_offline: "NOTÉ HORS LIGNE" },
