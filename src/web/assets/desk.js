@@ -11,6 +11,8 @@ import { answerBlindly, answerOf, crateShown, missingIn } from "./shown.js";
 
 /// So long the depot is waited for, in ms.
 const patience = 400;
+/// A van is left by itself when nothing was done with it for so long, in ms.
+export const vanLength = 5 * 60000;
 /// Every so many polls another sale is looked for.
 const sessionEvery = 20;
 
@@ -21,6 +23,7 @@ export class Desk {
         this.told = told;
         this.waiters = new Map(); // by a scan's id
         this.standing = { ...emptyStanding };
+        this.vanAt = 0; // when something was done with the van, UTC ms
         this.last = 0;
         this.isLost = false;
         this.refusals = 0;
@@ -41,6 +44,7 @@ export class Desk {
         this.session = await database.fact("session") ?? "";
         this.last = await database.fact("last") ?? 0;
         this.standing = { ...emptyStanding, ...await database.fact("standing") };
+        this.vanAt = await database.fact("van-at") ?? 0;
         this.refusals = await database.count("refused");
         const sent = await database.fact("list");
         if (!sent)
@@ -91,11 +95,33 @@ export class Desk {
             this.queue.flush();
     }
 
-    /// Resolves to what is to be shown; null when it is the scan before, once more.
-    async scan({ action = "scan", text = "", amount = 0 }) {
+    /// The letter of the relay whose van tickets are scanned into; empty: into none.
+    get van() { return this.standing.van; }
+
+    /// Something is done with the van, which has not been left by itself meanwhile.
+    touchVan(now = Date.now()) {
+        if (this.van !== "" && now - this.vanAt > vanLength)
+            return this.setVan("", now);
+        this.vanAt = now;
+        return this.database.keep({ "van-at": now });
+    }
+
+    /// No crate is open afterwards; the last scan may be taken back as before.
+    setVan(letter, now = Date.now()) {
+        this.latest = ""; // an answer that is on its way does not bring back what was before
+        this.standing = { ...this.standing, van: letter, crate: "", card: "", unit: "" };
+        this.vanAt = now;
+        return this.database.keep({ standing: this.standing, "van-at": now });
+    }
+
+    /// Resolves to what is to be shown; null when it is the scan before, once more. `undo` is the event to take back when
+    /// it is not the station's last one.
+    async scan({ action = "scan", text = "", amount = 0, undo = "" }) {
+        if (this.van !== "")
+            await this.touchVan();
         const scan = {
             id: newId(), at: Date.now(), action, text, amount, offline: this.isLost, version: this.sent?.version ?? 0,
-            before: this.standing,
+            before: undo ? { ...this.standing, undo, text: "" } : this.standing,
         };
         const own = this.judge(scan);
         if (own.repeated)
