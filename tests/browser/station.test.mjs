@@ -20,7 +20,7 @@ after(async () => {
 
 /// `prepare` is done with the context before the page is loaded.
 async function open(t, prepare = () => {}) {
-    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
     t.after(() => context.close());
     await prepare(context);
     return StationPage.open(depot, context, `poste-${++count}`);

@@ -19,7 +19,7 @@ after(async () => {
 });
 
 async function open(t) {
-    const context = await browser.newContext({ locale: "fr-FR" });
+    const context = await browser.newContext({ locale: "fr-FR", serviceWorkers: "block" });
     t.after(() => context.close());
     return StationPage.open(depot, context, `poste-${++count}`);
 }
@@ -31,7 +31,7 @@ async function photograph(station, code) {
 }
 
 test("every request of an opened station carries its secret", async (t) => {
-    const context = await browser.newContext({ locale: "fr-FR" });
+    const context = await browser.newContext({ locale: "fr-FR", serviceWorkers: "block" });
     t.after(() => context.close());
     const asked = new Map();
     context.on("request", (request) => {

@@ -32,7 +32,7 @@ after(async () => {
 const nextVan = () => vans.pop();
 
 async function begun(t, options = {}) {
-    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 390, height: 844 }, ...options });
+    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 390, height: 844 }, serviceWorkers: "block", ...options });
     t.after(() => context.close());
     const station = await StationPage.open(depot, context, `poste-${++count}`);
     await station.begin();

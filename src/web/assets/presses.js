@@ -6,7 +6,8 @@ import { commandCodes } from "./command.js";
 const presses = {
     begin: (station) => station.start(), skip: (station) => station.go("main"), more: (station) => station.more(),
     keypad: (station) => station.openKeypad(), key: (station, { key }) => station.key(key), erase: (station) => station.openKeypad(),
-    enter: (station) => station.enter(), photograph: ({ seeing }) => seeing.photograph(), tester: (station) => station.go("test"),
+    enter: (station) => station.enter(), photograph: ({ seeing }) => seeing.photograph(),
+    camera: ({ seeing }) => seeing.look(), "close-camera": ({ seeing }) => seeing.close(), tester: (station) => station.go("test"),
     language: (station) => station.language(), list: (station) => station.rest(), focus: (station) => station.showBands(),
     vans: ({ departures }) => departures.leave(), van: ({ departures }, data) => departures.enter(data),
     leave: ({ departures }) => departures.leave(), load: ({ departures }, data) => departures.load(data),

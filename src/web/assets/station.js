@@ -17,7 +17,7 @@ const stopWhenObserving = 4000;
 const failureLength = 8000;
 const pollEvery = 2000;
 
-const menu = ["damaged", "replaced", "crate-done", "one-more-crate", "help", "keypad", "photograph", "vans", "tester"];
+const menu = ["damaged", "replaced", "crate-done", "one-more-crate", "help", "keypad", "photograph", "camera", "vans", "tester"];
 
 class Station {
     constructor(root, desk, lang) {
@@ -65,7 +65,7 @@ class Station {
         else if (page === "test")
             view.showTest();
         else if (page === "menu")
-            this.desk.database.all("refused").then((refused) => view.showMenu(menu, refused));
+            this.desk.database.all("refused").then((refused) => view.showMenu(menu.filter((name) => name !== "camera" || this.seeing.canSee), refused));
         else if (page === "keypad")
             view.showKeypad(this.typed);
         else if (page === "vans")
@@ -257,6 +257,7 @@ class Station {
         if (this.page === "enrol")
             return;
         this.sentence = "";
+        this.seeing.close();
         this.go("enrol");
     }
 
@@ -290,4 +291,5 @@ if (word) {
     station.begin();
 }
 station.poll();
+navigator.serviceWorker?.register("/service-worker.js").catch(console.error); // only over HTTPS, or on the depot's own machine
 desk.queue?.flush();
