@@ -69,6 +69,7 @@ HttpResponse leaving_page(Site& site, const HttpRequest& request);
 HttpResponse load_van(Site& site, const HttpRequest& request);
 /// Where volunteers scan; everything on it is done by the browser.
 HttpResponse station_page(Site& site, const HttpRequest& request);
+HttpResponse service_worker(Site& site, const HttpRequest& request);
 /// The stations; its forms invite one, with a QR that opens it once, and close one. Need the form token.
 HttpResponse stations_page(Site& site, const HttpRequest& request);
 HttpResponse change_stations(Site& site, const HttpRequest& request);

@@ -36,6 +36,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/sessions/{session}/leaving/{letter}", leaving_page},
     Route{"POST", "/sessions/{session}/leaving/{letter}", load_van},
     Route{"GET", "/station", station_page, Access::anybody},
+    Route{"GET", "/service-worker.js", service_worker, Access::anybody},
     Route{"GET", "/stations", stations_page},
     Route{"POST", "/stations", change_stations},
     Route{"GET", "/farms", farms_page},
