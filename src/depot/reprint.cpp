@@ -20,11 +20,24 @@
 namespace cageot {
 namespace {
 
-constexpr std::array<std::pair<ReprintReason, std::string_view>, 4> reason_words = {
-    {{ReprintReason::torn, "torn"},
-     {ReprintReason::unreadable, "unreadable"},
-     {ReprintReason::lost, "lost"},
-     {ReprintReason::changed, "changed"}}};
+struct ReasonWords {
+    ReprintReason reason;
+    std::string_view name, of_label, of_ticket;
+};
+constexpr std::array reason_words = {
+    ReasonWords{ReprintReason::torn, "torn", "déchirée", "déchiré"},
+    ReasonWords{ReprintReason::unreadable, "unreadable", "illisible", "illisible"},
+    ReasonWords{ReprintReason::lost, "lost", "perdue", "perdu"},
+    ReasonWords{ReprintReason::changed, "changed", "contenu changé", "contenu changé"},
+};
+
+const ReasonWords& words_of(ReprintReason reason)
+{
+    for (const ReasonWords& words : reason_words)
+        if (words.reason == reason)
+            return words;
+    throw std::logic_error("unknown reason");
+}
 
 /// The key of the `index`-th job of a named request, always the same.
 JobKey named_key(const std::string& request, std::size_t index)
@@ -212,18 +225,20 @@ ReprintAnswer answer_again(const std::vector<SpoolJob>& jobs, const std::vector<
 
 std::string_view to_string(ReprintReason reason)
 {
-    for (const auto& [known, word] : reason_words)
-        if (known == reason)
-            return word;
-    throw std::logic_error("unknown reason");
+    return words_of(reason).name;
 }
 
 std::optional<ReprintReason> parse_reprint_reason(std::string_view text)
 {
-    for (const auto& [reason, word] : reason_words)
-        if (word == text)
-            return reason;
+    for (const ReasonWords& words : reason_words)
+        if (words.name == text)
+            return words.reason;
     return std::nullopt;
+}
+
+std::string_view french_name(ReprintReason reason, bool of_ticket)
+{
+    return of_ticket ? words_of(reason).of_ticket : words_of(reason).of_label;
 }
 
 ReprintAnswer reprint(Depot& depot, const ReprintRequest& request)

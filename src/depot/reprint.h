@@ -14,6 +14,8 @@ namespace cageot {
 enum class ReprintReason { torn, unreadable, lost, changed };
 std::string_view to_string(ReprintReason reason);
 std::optional<ReprintReason> parse_reprint_reason(std::string_view text);
+/// "déchirée" of a label, "déchiré" of a ticket.
+std::string_view french_name(ReprintReason reason, bool of_ticket);
 
 struct ReprintRequest {
     /// As somebody typed or scanned them: "u 12345678 74", or the text of a label's QR.

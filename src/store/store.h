@@ -13,6 +13,7 @@
 #include "store/coordinators.h"
 #include "store/database_address.h"
 #include "store/depot_numbers.h"
+#include "store/history.h"
 #include "store/jobs.h"
 #include "store/notices.h"
 #include "store/rehearsals.h"
@@ -109,6 +110,12 @@ public:
     std::vector<JobEvent> events(const JobKey& key);
     /// Every job that held one label or ticket, oldest first.
     std::vector<PaperJob> history(const SessionId& id, const std::string& code);
+
+    /// Newest first.
+    std::vector<JobHappening> job_happenings(const HistoryWish& wish);
+    std::vector<StoredFact> newest_facts(const HistoryWish& wish);
+    /// Settled ones too.
+    std::vector<Notice> newest_notices(const HistoryWish& wish);
 
     /// Doubtful jobs, by printer and then in the order in which they were sent.
     std::vector<SpoolJob> doubtful_jobs();

@@ -1,9 +1,7 @@
 #include "web/page_fields.h"
 #include "web/pages.h"
+#include "web/shown_papers.h"
 
-#include "depot/arrivals.h"
-
-#include <algorithm>
 #include <map>
 
 namespace cageot {
@@ -23,30 +21,13 @@ LabelsByLine labels_of(const PrintPlan& plan, std::size_t order)
     return labels;
 }
 
-/// The state of a page, and how often it came out when more than once.
-Fields page_fields(const PaperStates& states, const std::string& code, bool masculine)
+/// "2/3"
+std::string piece_of(const UnitLabel& label)
 {
-    const auto found = states.find(code);
-    const PaperState state = found == states.end() ? PaperState::planned : found->second.state;
-    Fields fields = fields_of(words_of(state, masculine));
-    fields.set("code", code);
-    const int copies = found == states.end() ? 0 : found->second.row.copies;
-    fields.set("copies", shown_if(copies > 1, "duplicata " + std::to_string(copies)));
-    return fields;
+    return std::to_string(label.k) + "/" + std::to_string(label.n);
 }
 
-Fields label_fields(const PrintPlan& plan, const PaperStates& states, const UnitLabel& label)
-{
-    Fields fields = page_fields(states, to_string(label.code), false);
-    const std::string piece = std::to_string(label.k) + "/" + std::to_string(label.n);
-    fields.set("spaced-code", to_spaced_string(label.code));
-    fields.set("piece", piece);
-    fields.set("alt", "Étiquette " + mark_of(plan, plan.crates[label.crate]) + ", " +
-                          full_name(label.product) + ", " + piece);
-    return fields;
-}
-
-Fields line_fields(const PrintPlan& plan, const PaperStates& states, const PlannedLine& line,
+Fields line_fields(const ShownPapers& papers, const PlannedLine& line,
                    const std::vector<const UnitLabel*>& labels)
 {
     Fields fields;
@@ -58,33 +39,29 @@ Fields line_fields(const PrintPlan& plan, const PaperStates& states, const Plann
     fields.set("span", labels.size() > 2 ? "line-many" : labels.size() == 2 ? "line-2" : "");
     FieldList shown;
     for (const UnitLabel* label : labels)
-        shown.push_back(label_fields(plan, states, *label));
+        shown.push_back(papers.fields(to_string(label->code), piece_of(*label)));
     fields.set("labels", shown);
     return fields;
 }
 
-Fields crate_fields(const PrintPlan& plan, const PaperStates& states, const Crate& crate,
-                    const LabelsByLine& labels)
+Fields crate_fields(const ShownPapers& papers, const Crate& crate, const LabelsByLine& labels)
 {
+    const PrintPlan& plan = *papers.situation().plan;
     const PlannedOrder& order = plan.orders[crate.order];
     Fields fields;
     fields.set("mark", mark_of(plan, crate));
     fields.set("zone", std::string(french_name(crate.zone)));
     fields.set("zone-class", "zone-" + std::string(to_string(crate.zone)));
-    Fields ticket = page_fields(states, to_string(crate.code), true);
-    ticket.set("alt", "Ticket " + mark_of(plan, crate));
-    ticket.set("kind", crate.main ? "Ticket de commande" : "Ticket de sac");
-    ticket.set("paper", crate.main ? "ticket" : "bag");
-    fields.set("ticket", ticket);
+    fields.set("ticket", papers.fields(to_string(crate.code),
+                                       crate.main ? "Ticket de commande" : "Ticket de sac"));
     FieldList lines;
     long articles = 0;
     for (const PlannedLine& line : order.lines) {
         if (line.zone != crate.zone || line.quantity + line.missing == 0)
             continue;
         const auto found = labels.find(line.place);
-        lines.push_back(
-            line_fields(plan, states, line,
-                        found == labels.end() ? std::vector<const UnitLabel*>() : found->second));
+        lines.push_back(line_fields(
+            papers, line, found == labels.end() ? std::vector<const UnitLabel*>() : found->second));
         articles += line.quantity;
     }
     fields.set("lines", lines);
@@ -111,13 +88,16 @@ std::string order_url(const StoredSession& session, const PlannedOrder& order)
 HttpResponse order_page(Site& site, const HttpRequest& request)
 {
     const StoredSession session = session_of(site, request);
-    const auto plan = situation_of(site.depot(), session.id)->plan;
+    const ShownPapers papers(site.depot(), session.id);
+    const auto plan = papers.situation().plan;
     const std::size_t at = order_at(*plan, request.parts.at("number"));
     const PlannedOrder& order = plan->orders[at];
-    const PaperStates states = paper_states(site.depot(), session.id);
     const LabelsByLine labels = labels_of(*plan, at);
 
     Fields fields = site.page(request, "Commande " + std::to_string(order.number));
+    add_reprint_form(fields, site.depot(), request);
+    fields.set("from", "order");
+    fields.set("order-url", false);
     fields.set("id", session.id.value);
     fields.set("session-name", session.name);
     fields.set("number", std::to_string(order.number));
@@ -130,10 +110,10 @@ HttpResponse order_page(Site& site, const HttpRequest& request)
     FieldList crates, missing;
     for (const Crate& crate : plan->crates)
         if (crate.order == at)
-            crates.push_back(crate_fields(*plan, states, crate, labels));
+            crates.push_back(crate_fields(papers, crate, labels));
     for (const PlannedLine& line : order.lines)
         if (line.quantity + line.missing == 0)
-            missing.push_back(line_fields(*plan, states, line, {}));
+            missing.push_back(line_fields(papers, line, {}));
     fields.set("crates", crates);
     fields.set("missing", missing);
     fields.set("has-missing", !missing.empty());

@@ -32,6 +32,11 @@ HttpResponse error_page(int status, const std::string& sentence, const std::stri
 /// A form of the session's page: one farm, the tickets, or everything. Needs the form token.
 HttpResponse ask_for_print(Site& site, const HttpRequest& request);
 
+/// Any label or ticket, found by what people know of it, to be printed again.
+HttpResponse reprint_page(Site& site, const HttpRequest& request);
+/// The buttons of that page and of an order's. Needs the form token; the same `once` prints once.
+HttpResponse ask_for_reprint(Site& site, const HttpRequest& request);
+
 /// Every farm of the session, in the order in which they are expected.
 HttpResponse arrivals_page(Site& site, const HttpRequest& request);
 /// One farm: it is all here, or what of it is not; and what its form tells. Needs the form token.
@@ -64,6 +69,7 @@ HttpResponse leaving_page(Site& site, const HttpRequest& request);
 HttpResponse load_van(Site& site, const HttpRequest& request);
 /// Where volunteers scan; everything on it is done by the browser.
 HttpResponse station_page(Site& site, const HttpRequest& request);
+HttpResponse service_worker(Site& site, const HttpRequest& request);
 /// The stations; its forms invite one, with a QR that opens it once, and close one. Need the form token.
 HttpResponse stations_page(Site& site, const HttpRequest& request);
 HttpResponse change_stations(Site& site, const HttpRequest& request);

@@ -57,39 +57,64 @@ std::size_t shares_in(const PrintPlan& plan)
     return hash;
 }
 
+LedgerRow row_of(Depot& depot, const SessionId& session, const std::string& code)
+{
+    for (LedgerRow& row : depot.store().find_rows({code}))
+        if (row.session == session)
+            return std::move(row);
+    throw not_found(no_picture);
+}
+
+/// The plan that says what is printed: the newest one, or the last one that had the page.
+std::shared_ptr<const PrintPlan> plan_with(Depot& depot, const Situation& now, const LedgerRow& row)
+{
+    if (row.version < now.session.version)
+        return depot.plan(row.session, row.version);
+    // A label that must not be printed looks as it would if its goods were there.
+    return now.supply.absent.contains(row.code) ? now.ordered : now.plan;
+}
+
+std::vector<WantedPage> pages_among(const PlanPages& pages, bool ticket)
+{
+    if (!ticket)
+        return pages.label_pages();
+    std::vector<WantedPage> among = pages.ticket_pages(CrateTicket::Kind::order);
+    const std::vector<WantedPage> bags = pages.ticket_pages(CrateTicket::Kind::bag);
+    among.insert(among.end(), bags.begin(), bags.end());
+    return among;
+}
+
+/// "copy" of the query, up to the one that a reprint brings; else the newest one.
+int copy_of(const HttpRequest& request, const LedgerRow& row)
+{
+    const long copy = parse_count(field(request.query, "copy"));
+    return copy >= 1 && copy <= row.copies + 1 ? static_cast<int>(copy) : std::max(1, row.copies);
+}
+
 HttpResponse picture(Site& site, const HttpRequest& request, bool ticket)
 {
     Depot& depot = site.depot();
-    const StoredSession session = session_of(site, request);
     const std::string code = without_png(request.parts.at("picture"));
-    const auto situation = situation_of(depot, session.id);
-    // A label that must not be printed looks as it would if its goods were there.
-    const auto plan =
-        situation->supply.absent.contains(code) ? situation->ordered : situation->plan;
+    const auto situation = situation_of(depot, session_of(site, request).id);
+    const LedgerRow row = row_of(depot, situation->session.id, code);
+    const auto plan = plan_with(depot, *situation, row);
     const PlanPages pages(*plan);
-    std::vector<WantedPage> among;
-    if (ticket) {
-        among = pages.ticket_pages(CrateTicket::Kind::order);
-        const std::vector<WantedPage> bags = pages.ticket_pages(CrateTicket::Kind::bag);
-        among.insert(among.end(), bags.begin(), bags.end());
-    } else {
-        among = pages.label_pages();
-    }
+    const std::vector<WantedPage> among = pages_among(pages, ticket);
     const WantedPage* found = find_page(pages, among, code);
     if (!found)
         throw not_found(no_picture);
     WantedPage page = *found;
-    for (const LedgerRow& row : depot.store().ledger(session.id))
-        if (row.code == code)
-            page.copy = std::max(1, row.copies);
+    page.copy = copy_of(request, row);
     const int dpi = dpi_of(depot, page.kind);
-    const std::string tag = "\"" + site.launch() + "-" + session.id.value + "-" +
-                            std::to_string(session.version) + "-" + code + "-" +
+    const std::string tag = "\"" + site.launch() + "-" + row.session.value + "-" +
+                            std::to_string(plan->version) + "-" + code + "-" +
                             std::to_string(page.copy) + "-" + std::to_string(dpi) + "-" +
                             std::to_string(shares_in(*plan)) + "\"";
     if (request.if_none_match == tag)
         return tagged(request, "image/png", {}, tag);
-    const PrintRun run{pages, depot.stationery(), dpi, depot.stamp(session), papers_of(depot)};
+    const StoredSession version =
+        depot.store().find_session(row.session, plan->version).value_or(situation->session);
+    const PrintRun run{pages, depot.stationery(), dpi, depot.stamp(version), papers_of(depot)};
     const MadeDocument document = make_document(run, std::vector{page}, code);
     const Rasteriser rasteriser(document.pdf);
     return tagged(request, "image/png", to_png(stacked(rasteriser.rasterise_all(dpi)), dpi), tag);
