@@ -22,7 +22,8 @@ std::string path_of(const Dots& modules)
 
 Fields invitation_fields(Site& site, const HttpRequest& request, const Invitation& invitation)
 {
-    const std::string url = "http://" + request.host + "/station#" + invitation.word;
+    const std::string url =
+        (request.is_secure ? "https://" : "http://") + request.host + "/station#" + invitation.word;
     const Symbol symbol = encode(Symbology::qr, url);
     constexpr int quiet = 4; // modules, ISO/IEC 18004
     Fields fields;

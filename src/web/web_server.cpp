@@ -107,7 +107,8 @@ HTTPServerParams::Ptr server_params()
 OwnNames own_names(const WebSettings& settings, int port)
 {
     OwnNames own{port, settings.names, settings.is_secure()};
-    if (!is_every_address(settings))
+    const IPAddress address = wanted_address(settings).host();
+    if (!address.isWildcard() && !address.isLoopback())
         own.names.push_back(settings.address);
     return own;
 }

@@ -36,7 +36,8 @@ Answer ask(const ServedDepot& served, const Route& route, std::vector<std::strin
         return served.request("GET", path, headers);
     headers.push_back("Sec-Fetch-Site: same-origin");
     if (path.starts_with("/api/"))
-        headers.push_back("Content-Type: application/json");
+        headers.push_back(path.ends_with("photographs") ? "Content-Type: image/jpeg"
+                                                        : "Content-Type: application/json");
     return served.request("POST", path, headers, "x");
 }
 

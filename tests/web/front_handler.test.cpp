@@ -141,3 +141,18 @@ TEST_CASE("styles and scripts may be kept for ever and are named after their con
     CHECK(answer.headers.at("content-type") == "text/css; charset=utf-8");
     CHECK_THAT(answer.headers.at("cache-control"), ContainsSubstring("immutable"));
 }
+
+TEST_CASE("no page of another site may read an answer", "[web]")
+{
+    const ServedDepot served;
+    for (const char* path : {"/", "/api/v1/sessions", "/nowhere"}) {
+        const Answer answer = served.get(path, {"Origin: http://evil.example"});
+        INFO(path);
+        CHECK_FALSE(answer.headers.contains("access-control-allow-origin"));
+        CHECK(answer.headers.at("cross-origin-resource-policy") == "same-origin");
+    }
+    const Answer asked =
+        served.request("OPTIONS", "/api/v1/reprints", {"Origin: http://evil.example"});
+    CHECK(asked.status == 405);
+    CHECK_FALSE(asked.headers.contains("access-control-allow-origin"));
+}

@@ -115,6 +115,18 @@ TEST_CASE("who goes out is out, and each time in has a secret of its own", "[web
     CHECK(served.get("/", {cookie}).status == 303);
 }
 
+TEST_CASE("coming in again ends the login before", "[web]")
+{
+    const GuardedDepot served;
+    const std::string cookie = served.cookie();
+    const Answer again = served.post(
+        "/login", "token=" + served.token_for("/", cookie) + "&name=zoe&password=" + as_form,
+        {"Sec-Fetch-Site: same-origin", cookie});
+    CHECK(again.status == 303);
+    CHECK(served.get("/", {cookie}).status == 303);
+    CHECK(served.get("/", {"Cookie: " + GuardedDepot::cookie_of(again)}).status == 200);
+}
+
 TEST_CASE("two cookies of our name are none", "[web]")
 {
     const GuardedDepot served;
