@@ -8,6 +8,7 @@ add_library(PostgreSQL::client ALIAS PkgConfig::POSTGRESQL) # what Debian's Poco
 find_package(Poco REQUIRED COMPONENTS Foundation JSON Util Net NetSSL Data DataSQLite DataPostgreSQL)
 find_package(SQLite3 REQUIRED)
 find_package(Cups REQUIRED)
+find_package(Cracklib REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(date REQUIRED)
 find_package(LibHaru REQUIRED)

@@ -19,6 +19,7 @@ OWNERS = [
     ("mupdf/", {"preflight"}),
     ("Poco/Data/", {"store"}),
     ("sodium.h", {"depot"}),
+    ("crack.h", {"depot"}),
     ("Poco/Net/SMTP", {"mail"}),
     ("Poco/Net/SecureSMTP", {"mail"}),
     ("Poco/Net/Mail", {"mail"}),

@@ -24,6 +24,7 @@ void add_render(CLI::App& app, const GlobalOptions& options, int& status);
 void add_print(CLI::App& app, const GlobalOptions& options, int& status);
 void add_reprint(CLI::App& app, const GlobalOptions& options, int& status);
 void add_scan(CLI::App& app, const GlobalOptions& options, int& status);
+void add_coordinator(CLI::App& app, const GlobalOptions& options, int& status);
 void add_station(CLI::App& app, const GlobalOptions& options, int& status);
 void add_printer(CLI::App& app, const GlobalOptions& options, int& status);
 /// Below `cageot printer`.

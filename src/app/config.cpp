@@ -146,8 +146,16 @@ private:
     void read_web(const toml::table& source)
     {
         TomlTable table = open(source);
-        config_.web_address = table.text("address", config_.web_address);
-        config_.web_port = table.whole("port", config_.web_port, 1, 65535);
+        WebSettings& web = config_.web;
+        web.address = table.text("address", web.address);
+        web.port = table.whole("port", web.port, 1, 65535);
+        web.names = table.texts("names");
+        read_path(table, "certificate", web.certificate);
+        read_path(table, "key", web.key);
+        if (web.certificate.empty() != web.key.empty())
+            table.fault(web.key.empty() ? "key" : "certificate",
+                        "un certificat et sa clé vont ensemble: nommez les deux fichiers.",
+                        &source);
         table.finish();
     }
 

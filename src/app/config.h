@@ -2,6 +2,7 @@
 
 #include "base/finding.h"
 #include "depot/settings.h"
+#include "web/web_settings.h"
 
 #include <filesystem>
 #include <optional>
@@ -14,8 +15,7 @@ namespace cageot {
 /// What the config file says. docs: packaging/cageot.toml is the commented example.
 struct Config {
     DepotSettings depot;
-    std::string web_address = "127.0.0.1";
-    int web_port = 8080;
+    WebSettings web;
     std::filesystem::path product_table;  ///< read by load_config; empty: none
     std::filesystem::path producer_table; ///< the same of farms
     std::filesystem::path folder;         ///< of the config file

@@ -27,8 +27,8 @@ int run(int argc, char** argv)
     app.fallthrough();
     int status = exit_done;
     for (const auto add : {add_serve, add_import, add_fetch, add_sessions, add_plan, add_render,
-                           add_print, add_reprint, add_scan, add_station, add_layout, add_printer,
-                           add_doctor, add_backup, add_restore, add_purge})
+                           add_print, add_reprint, add_scan, add_station, add_coordinator,
+                           add_layout, add_printer, add_doctor, add_backup, add_restore, add_purge})
         add(app, options, status);
     try {
         app.parse(argc, argv);

@@ -56,11 +56,11 @@ private:
         Depot depot(config_.depot, clock);
         const CupsServer server(config_.depot.cups_server);
         CupsQueue queue(server);
-        const WebServer web(depot, config_.web_address, config_.web_port);
+        const WebServer web(depot, config_.web);
         const Service service(depot, queue, [](const std::string& line) {
             std::cerr << line + "\n" << std::flush;
         });
-        std::cout << "Cageot: http://" << config_.web_address << ":" << web.port() << std::endl;
+        std::cout << "Cageot: " << web.url() << std::endl;
         waitForTerminationRequest();
     }
 
@@ -83,11 +83,7 @@ void add_serve(CLI::App& app, const GlobalOptions& options, int& status)
     command->callback([given, &options, &status, command] {
         Config config = load_config(options);
         if (command->count("--port") > 0)
-            config.web_port = given->port;
-        if (config.web_address != "127.0.0.1" && config.web_address != "localhost")
-            throw UsageError(
-                "Tant que les pages n'ont pas de mots de passe, «address» ne peut être "
-                "que 127.0.0.1.");
+            config.web.port = given->port;
         load_secrets(config);
         ServeApplication service(std::move(config));
         service.run({"cageot"});

@@ -37,8 +37,7 @@ void add(const Words& given, const GlobalOptions& options, int& status)
     Depot depot(config.depot, clock_);
     try {
         const Invitation invitation = invite_station(depot, given.name);
-        std::cout << "http://" << config.web_address << ":" << config.web_port << "/station#"
-                  << invitation.word << '\n';
+        std::cout << url_of(config.web, config.web.port) << "/station#" << invitation.word << '\n';
         std::cerr << "cageot: ouvrez cette adresse au poste «" << given.name << "» avant "
                   << short_french(local_time(invitation.until, depot.settings().time_zone))
                   << "; elle sert une fois.\n";

@@ -320,6 +320,31 @@ struct Columns<StoredStation> {
 };
 
 template <>
+struct Columns<StoredCoordinator> {
+    static constexpr std::string_view table = "coordinators";
+    static void each(auto& row, auto visit)
+    {
+        visit("name", row.name);
+        visit("password", row.password);
+        visit("made_at", row.made_at);
+        visit("changed_at", row.changed_at);
+    }
+};
+
+template <>
+struct Columns<StoredLogin> {
+    static constexpr std::string_view table = "logins";
+    static void each(auto& row, auto visit)
+    {
+        visit("secret", row.secret);
+        visit("coordinator", row.coordinator);
+        visit("program", row.program);
+        visit("begun_at", row.begun_at);
+        visit("until", row.until);
+    }
+};
+
+template <>
 struct Columns<QueuedMail> {
     static constexpr std::string_view table = "mails";
     static void each(auto& row, auto visit)

@@ -12,7 +12,7 @@ namespace {
 
 /// What each version of the schema added, in SQLite's words (tables_in_its_words). Databases of all
 /// of them are out there: only ever append.
-const std::array<std::vector<std::string>, 5> steps = {{
+const std::array<std::vector<std::string>, 6> steps = {{
     {
         R"(CREATE TABLE depot (
             code_key TEXT NOT NULL,
@@ -232,6 +232,19 @@ const std::array<std::vector<std::string>, 5> steps = {{
             secret TEXT NOT NULL,
             opened_at INTEGER NOT NULL,
             revoked_at INTEGER NOT NULL))",
+    },
+    {
+        R"(CREATE TABLE coordinators (
+            name TEXT PRIMARY KEY,
+            password TEXT NOT NULL,
+            made_at INTEGER NOT NULL,
+            changed_at INTEGER NOT NULL))",
+        R"(CREATE TABLE logins (
+            secret TEXT PRIMARY KEY,
+            coordinator TEXT NOT NULL,
+            program INTEGER NOT NULL,
+            begun_at INTEGER NOT NULL,
+            until INTEGER NOT NULL))",
     },
 }};
 

@@ -10,6 +10,7 @@
 #include "printing/printer_setup.h"
 #include "source/watch.h"
 #include "store/arrivals.h"
+#include "store/coordinators.h"
 #include "store/database_address.h"
 #include "store/depot_numbers.h"
 #include "store/history.h"
@@ -159,6 +160,18 @@ public:
     /// Adds a station, or replaces what is known of it. False, and nothing is done, when it is no longer as it
     /// was `found`; a new one was found with an empty id.
     bool save_station(const StoredStation& found, const StoredStation& station);
+    /// By name.
+    std::vector<StoredCoordinator> coordinators();
+    /// Adds a coordinator, or replaces the password and ends all logins of that name. False, and nothing is done,
+    /// when it is no longer as it was `found`; a new one was found with an empty name.
+    bool save_coordinator(const StoredCoordinator& found, const StoredCoordinator& coordinator);
+    /// With all their logins. False: there is none of that name.
+    bool forget_coordinator(const std::string& name);
+    /// False when there is no such coordinator any more. Forgets logins that are over.
+    bool begin_login(const StoredLogin& login);
+    /// `secret` as it is stored; also one that is over.
+    std::optional<StoredLogin> find_login(const std::string& secret);
+    void end_login(const std::string& secret);
 
     /// Rows of any session that have one of the codes, void ones too.
     std::vector<LedgerRow> find_rows(const std::vector<std::string>& codes);

@@ -29,10 +29,11 @@ private:
 };
 
 /// Each after those that it refers to.
-using RememberedRows = RowList<DepotRow, StoredSession, RawFileRow, DiscardRow, LedgerRow, SpoolJob,
-                               JobPageRow, JobEvent, StoredFact, ToldShortage, StoredScan,
-                               StoredStation, Interruption, WatchedCycle, OpenedCycle, WatchMemory,
-                               Notice, QueuedMail, Printer, CounterRow, Rehearsal>;
+using RememberedRows =
+    RowList<DepotRow, StoredSession, RawFileRow, DiscardRow, LedgerRow, SpoolJob, JobPageRow,
+            JobEvent, StoredFact, ToldShortage, StoredScan, StoredStation, StoredCoordinator,
+            Interruption, WatchedCycle, OpenedCycle, WatchMemory, Notice, QueuedMail, Printer,
+            CounterRow, Rehearsal>;
 
 /// Those whose table counts them by itself, as `place`.
 template <class Row>
@@ -40,6 +41,6 @@ inline constexpr bool is_counted = std::is_same_v<Row, SpoolJob> || std::is_same
                                    std::is_same_v<Row, Notice> || std::is_same_v<Row, StoredScan>;
 
 /// True of the moment only: no backup holds them.
-inline constexpr std::array<std::string_view, 1> passing_tables = {"leases"};
+inline constexpr std::array<std::string_view, 2> passing_tables = {"leases", "logins"};
 
 } // namespace cageot

@@ -1,13 +1,16 @@
 #include "web/front_handler.h"
 
 #include "web/accepted_body.h"
+#include "web/access.h"
 #include "web/pages.h"
 #include "web/request_checks.h"
 #include "web/routes.h"
 
+#include "base/text.h"
 #include "plan/json_writer.h"
 
 #include <Poco/Net/HTTPServerRequest.h>
+#include <Poco/Net/HTTPServerRequestImpl.h>
 #include <Poco/Net/HTTPServerResponse.h>
 
 #include <array>
@@ -60,6 +63,23 @@ std::string bearer_of(std::string_view authorization)
                                              : "";
 }
 
+/// Of two with our name none is believed: another page of this host may have set one.
+std::string cookie_of(const HTTPServerRequest& request, bool secure)
+{
+    const std::string name = std::string(login_cookie(secure)) + "=";
+    std::string secret;
+    for (const std::string& line : headers(request, "Cookie"))
+        for (const std::string_view pair : split(line, ';')) {
+            const std::string_view one = trimmed(pair);
+            if (!one.starts_with(name))
+                continue;
+            if (!secret.empty())
+                return {};
+            secret = one.substr(name.size());
+        }
+    return secret;
+}
+
 void drain(HTTPServerRequest& request)
 {
     if (!request.hasContentLength())
@@ -85,6 +105,13 @@ HttpResponse refuse(const std::string& path, int status, const std::string& sent
     return {status, "application/json", json.text(), {{"Cache-Control", "no-store"}}};
 }
 
+/// What a browser shows, so that it can show another page instead.
+bool is_page(const HTTPServerRequest& request)
+{
+    return request.getMethod() == "GET" && !request.getURI().starts_with("/api/") &&
+           request.get("Accept", "text/html").find("text/html") != std::string::npos;
+}
+
 /// The log gets what happened, the visitor its number.
 HttpResponse broken(const std::string& path, const std::string& what)
 {
@@ -96,7 +123,7 @@ HttpResponse broken(const std::string& path, const std::string& what)
                   id);
 }
 
-void send(const HttpResponse& answer, HTTPServerResponse& response)
+void send(const HttpResponse& answer, bool secure, HTTPServerResponse& response)
 {
     response.setStatusAndReason(
         static_cast<Poco::Net::HTTPResponse::HTTPStatus>(answer.status),
@@ -104,8 +131,12 @@ void send(const HttpResponse& answer, HTTPServerResponse& response)
             static_cast<Poco::Net::HTTPResponse::HTTPStatus>(answer.status)));
     response.setKeepAlive(false);
     response.set("Content-Security-Policy",
-                 "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-                 "frame-ancestors 'none'");
+                 "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; "
+                 "media-src 'self' blob:; connect-src 'self'; worker-src 'self'; "
+                 "base-uri 'none'; form-action 'self'; frame-ancestors 'none'");
+    response.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
+    if (secure)
+        response.set("Strict-Transport-Security", "max-age=31536000");
     response.set("X-Content-Type-Options", "nosniff");
     response.set("X-Frame-Options", "DENY");
     // Not no-referrer: with that, browsers say "Origin: null" of our own forms.
@@ -123,7 +154,7 @@ void send(const HttpResponse& answer, HTTPServerResponse& response)
 
 HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
 {
-    check_host(headers(request, "Host"), port_);
+    check_host(headers(request, "Host"), own_);
     HttpRequest asked;
     asked.method = request.getMethod() == "HEAD" ? "GET" : request.getMethod();
     const bool posted = asked.method == "POST";
@@ -132,8 +163,11 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     const long length = check_length(headers(request, "Content-Length"),
                                      headers(request, "Transfer-Encoding"), accepted.max, posted);
     asked.body = read_body(request, length);
+    if (auto* its = dynamic_cast<Poco::Net::HTTPServerRequestImpl*>(&request))
+        connections_.note_read(its->socket());
     if (posted && accepted.from_pages)
-        check_origin({header(request, "Sec-Fetch-Site"), header(request, "Origin")}, port_);
+        check_origin({header(request, "Sec-Fetch-Site"), header(request, "Origin")},
+                     request.get("Host", ""));
     if (posted)
         check_type(header(request, "Content-Type"), accepted);
     if (posted && accepted.form)
@@ -145,7 +179,10 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     asked.if_none_match = request.get("If-None-Match", "");
     asked.host = request.get("Host", "");
     asked.bearer = bearer_of(request.get("Authorization", ""));
-    asked.visitor = {"tableau", site_.form_token()};
+    asked.from = request.clientAddress().host().toString();
+    asked.is_local = request.clientAddress().host().isLoopback();
+    asked.is_secure = own_.secure;
+    asked.cookie = cookie_of(request, own_.secure);
     return answer(site_, std::move(asked));
 }
 
@@ -155,7 +192,9 @@ void FrontHandler::handleRequest(HTTPServerRequest& request, HTTPServerResponse&
     try {
         answered = answer_checked(request);
     } catch (const HttpRefusal& refusal) {
-        answered = refuse(request.getURI(), refusal.status(), refusal.what());
+        answered = refusal.status() == 401 && is_page(request)
+                       ? see("/login?next=" + encode(request.getURI()))
+                       : refuse(request.getURI(), refusal.status(), refusal.what());
         if (!refusal.allow.empty())
             answered.headers.emplace_back("Allow", refusal.allow);
     } catch (const Poco::Exception& error) {
@@ -166,7 +205,7 @@ void FrontHandler::handleRequest(HTTPServerRequest& request, HTTPServerResponse&
     try {
         if (answered.status >= 400)
             drain(request);
-        send(answered, response);
+        send(answered, own_.secure, response);
     } catch (const Poco::Exception&) {
         response.setKeepAlive(false); // the visitor went away
     }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "web/connections.h"
+#include "web/request_checks.h"
 #include "web/site.h"
 
 #include <Poco/Net/HTTPRequestHandler.h>
@@ -12,9 +14,10 @@ namespace cageot {
 /// is not its own).
 class FrontHandler final : public Poco::Net::HTTPRequestHandler {
 public:
-    FrontHandler(Site& site, int port)
+    FrontHandler(Site& site, Connections& connections, const OwnNames& own)
         : site_(site)
-        , port_(port)
+        , connections_(connections)
+        , own_(own)
     {
     }
     void handleRequest(Poco::Net::HTTPServerRequest& request,
@@ -24,25 +27,28 @@ private:
     HttpResponse answer_checked(Poco::Net::HTTPServerRequest& request);
 
     Site& site_;
-    int port_;
+    Connections& connections_;
+    const OwnNames& own_;
 };
 
 class FrontHandlerFactory final : public Poco::Net::HTTPRequestHandlerFactory {
 public:
-    FrontHandlerFactory(Site& site, int port)
+    FrontHandlerFactory(Site& site, Connections& connections, OwnNames own)
         : site_(site)
-        , port_(port)
+        , connections_(connections)
+        , own_(std::move(own))
     {
     }
     Poco::Net::HTTPRequestHandler*
     createRequestHandler(const Poco::Net::HTTPServerRequest&) override
     {
-        return new FrontHandler(site_, port_);
+        return new FrontHandler(site_, connections_, own_);
     }
 
 private:
     Site& site_;
-    int port_;
+    Connections& connections_;
+    const OwnNames own_;
 };
 
 } // namespace cageot

@@ -16,6 +16,7 @@ namespace cageot {
 struct Visitor {
     std::string name;  ///< stands in the history
     std::string token; ///< stands in every form that we show to them, and in no other page
+    bool is_coordinator = false; ///< said so with a password or a key
 };
 
 struct HttpRequest {
@@ -26,8 +27,12 @@ struct HttpRequest {
     std::map<std::string, std::string> form;
     std::string body; ///< of a program's message, which is no form
     std::string if_none_match;
-    std::string host;   ///< as the visitor calls us: "127.0.0.1:8080"
-    std::string bearer; ///< the secret of "Authorization: Bearer …" (RFC 6750); empty: none
+    std::string host;       ///< as the visitor calls us: "127.0.0.1:8080"
+    std::string bearer;     ///< the secret of "Authorization: Bearer …" (RFC 6750); empty: none
+    std::string cookie;     ///< the secret of ours that a browser sent; empty: none
+    std::string from;       ///< the address that the request came from, without the port
+    bool is_local = false;  ///< from this very machine
+    bool is_secure = false; ///< through HTTPS
     Visitor visitor;
 };
 

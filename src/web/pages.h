@@ -17,6 +17,15 @@ HttpResponse order_page(Site& site, const HttpRequest& request);
 HttpResponse version_page(Site& site, const HttpRequest& request);
 /// A printer's jobs and, for a virtual one, what came out of it.
 HttpResponse printer_page(Site& site, const HttpRequest& request);
+/// Name and password, and where to go on afterwards. Entering needs the form token; wrong guesses make
+/// the next ones wait.
+HttpResponse login_page(Site& site, const HttpRequest& request);
+HttpResponse enter(Site& site, const HttpRequest& request);
+/// Needs the form token.
+HttpResponse leave(Site& site, const HttpRequest& request);
+/// The coordinator's own password; another one ends all that begun with the old one. Needs the form token.
+HttpResponse account_page(Site& site, const HttpRequest& request);
+HttpResponse change_password(Site& site, const HttpRequest& request);
 /// The answer to anything refused; `id` names an error in the log.
 HttpResponse error_page(int status, const std::string& sentence, const std::string& id = {});
 
@@ -63,6 +72,7 @@ HttpResponse leaving_page(Site& site, const HttpRequest& request);
 HttpResponse load_van(Site& site, const HttpRequest& request);
 /// Where volunteers scan; everything on it is done by the browser.
 HttpResponse station_page(Site& site, const HttpRequest& request);
+HttpResponse service_worker(Site& site, const HttpRequest& request);
 /// The stations; its forms invite one, with a QR that opens it once, and close one. Need the form token.
 HttpResponse stations_page(Site& site, const HttpRequest& request);
 HttpResponse change_stations(Site& site, const HttpRequest& request);

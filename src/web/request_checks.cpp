@@ -10,24 +10,36 @@ namespace {
 
 constexpr std::array<std::string_view, 3> loopback_names = {"127.0.0.1", "localhost", "[::1]"};
 
-/// "127.0.0.1:8080"; on port 80 browsers leave the port out.
-bool is_own_host(std::string_view host, int port)
+/// "127.0.0.1:8080". On the usual port browsers leave it out; a proxy before us has one of its own.
+bool is_own_host(std::string_view host, const OwnNames& own)
 {
-    return std::any_of(loopback_names.begin(), loopback_names.end(), [&](std::string_view name) {
-        return host == std::string(name) + ":" + std::to_string(port) ||
-               (port == 80 && host == name);
-    });
+    const std::string port = ":" + std::to_string(own.port);
+    const bool usual = own.port == (own.secure ? 443 : 80);
+    const auto is = [&](std::string_view name, bool bare) {
+        return host == std::string(name) + port || (bare && host == name);
+    };
+    return std::any_of(loopback_names.begin(), loopback_names.end(),
+                       [&](std::string_view name) { return is(name, usual); }) ||
+           std::any_of(own.names.begin(), own.names.end(),
+                       [&](const std::string& name) { return is(name, true); });
+}
+
+std::string own_address(const OwnNames& own)
+{
+    return (own.secure ? "https://" : "http://") +
+           (own.names.empty() ? std::string(loopback_names.front()) : own.names.front()) + ":" +
+           std::to_string(own.port);
 }
 
 } // namespace
 
-void check_host(const std::vector<std::string>& hosts, int port)
+void check_host(const std::vector<std::string>& hosts, const OwnNames& own)
 {
     if (hosts.size() != 1)
         throw HttpRefusal(400, "Cette demande ne dit pas à qui elle s’adresse: rouvrez la page.");
-    if (!is_own_host(hosts.front(), port))
-        throw HttpRefusal(421, "Cette adresse n’est pas celle du dépôt: ouvrez http://127.0.0.1:" +
-                                   std::to_string(port) + ".");
+    if (!is_own_host(hosts.front(), own))
+        throw HttpRefusal(421, "Cette adresse n’est pas celle du dépôt: ouvrez " +
+                                   own_address(own) + ".");
 }
 
 long check_length(const std::vector<std::string>& lengths,
@@ -47,12 +59,11 @@ long check_length(const std::vector<std::string>& lengths,
     return length;
 }
 
-void check_origin(const FormOrigin& from, int port)
+void check_origin(const FormOrigin& from, std::string_view host)
 {
-    constexpr std::string_view scheme = "http://";
     const bool own = from.fetch_site ? *from.fetch_site == "same-origin"
-                     : from.origin   ? from.origin->starts_with(scheme) &&
-                                         is_own_host(from.origin->substr(scheme.size()), port)
+                     : from.origin   ? *from.origin == "http://" + std::string(host) ||
+                                         *from.origin == "https://" + std::string(host)
                                    : true; // no browser: the token alone decides
     if (!own)
         throw HttpRefusal(403, "Ce formulaire vient d’une autre page: ouvrez le tableau du dépôt.");

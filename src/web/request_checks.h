@@ -15,10 +15,15 @@ namespace cageot {
 /// A page of ours never sends more, but for photographs.
 inline constexpr long max_body = 64 * 1024;
 
-/// The Host header must be the loopback name and port that this server listens on: a page of
-/// another site that a foreign name server points here (DNS rebinding) gets nothing.
-/// 400 when absent, 421 when another.
-void check_host(const std::vector<std::string>& hosts, int port);
+/// How this server is called.
+struct OwnNames {
+    int port = 0;
+    std::vector<std::string> names = {}; ///< besides the loopback names, without port
+    bool secure = false;                 ///< HTTPS
+};
+/// The Host header must be a name of this server: a page of another site that a foreign name server
+/// points here (DNS rebinding) gets nothing. 400 when absent, 421 when another.
+void check_host(const std::vector<std::string>& hosts, const OwnNames& own);
 
 /// The bytes of body that a request announces. `lengths` and `encodings` are all its Content-Length
 /// and Transfer-Encoding headers. 501 for any encoding (Poco 1.11 takes two lengths, negative ones,
@@ -32,8 +37,8 @@ struct FormOrigin {
     std::optional<std::string> fetch_site; ///< Sec-Fetch-Site
     std::optional<std::string> origin;     ///< Origin
 };
-/// A form must come from a page of ours: 403 else.
-void check_origin(const FormOrigin& from, int port);
+/// A form must come from a page of ours, which came from `host`, a Host header that was checked: 403 else.
+void check_origin(const FormOrigin& from, std::string_view host);
 /// What is sent must say that it is of a type that its path takes: 415 else.
 void check_type(const std::optional<std::string>& content_type, const AcceptedBody& accepted);
 /// True when both are equal; takes the same time wherever they differ.

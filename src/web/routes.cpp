@@ -9,6 +9,11 @@ namespace cageot {
 namespace {
 
 constexpr std::array all_routes = {
+    Route{"GET", "/login", login_page, Access::anybody},
+    Route{"POST", "/login", enter, Access::anybody},
+    Route{"POST", "/logout", leave, Access::anybody},
+    Route{"GET", "/account", account_page},
+    Route{"POST", "/account", change_password},
     Route{"GET", "/", board_page},
     Route{"GET", "/sessions/{session}", session_page},
     Route{"POST", "/sessions/{session}/print", ask_for_print},
@@ -30,12 +35,13 @@ constexpr std::array all_routes = {
     Route{"GET", "/sessions/{session}/leaving", vans_page},
     Route{"GET", "/sessions/{session}/leaving/{letter}", leaving_page},
     Route{"POST", "/sessions/{session}/leaving/{letter}", load_van},
-    Route{"GET", "/station", station_page},
+    Route{"GET", "/station", station_page, Access::anybody},
+    Route{"GET", "/service-worker.js", service_worker, Access::anybody},
     Route{"GET", "/stations", stations_page},
     Route{"POST", "/stations", change_stations},
     Route{"GET", "/farms", farms_page},
     Route{"POST", "/notices/done", notice_done},
-    Route{"POST", "/hooks/{hook}", hear_webhook},
+    Route{"POST", "/hooks/{hook}", hear_webhook, Access::anybody},
     Route{"GET", "/sessions/{session}/orders/{number}", order_page},
     Route{"GET", "/sessions/{session}/labels/{picture}", label_picture},
     Route{"GET", "/sessions/{session}/tickets/{picture}", ticket_picture},
@@ -48,7 +54,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/rehearsal", rehearsal_page},
     Route{"POST", "/rehearsal", begin_rehearsal},
     Route{"POST", "/rehearsal/scan", scan_rehearsal},
-    Route{"GET", "/api/v1/sessions", api_sessions},
+    Route{"GET", "/api/v1/sessions", api_sessions, Access::station},
     Route{"GET", "/api/v1/sessions/{session}", api_session},
     Route{"GET", "/api/v1/sessions/{session}/plan", api_plan},
     Route{"GET", "/api/v1/sessions/{session}/labels/{code}", api_label},
@@ -56,11 +62,11 @@ constexpr std::array all_routes = {
     Route{"POST", "/api/v1/sessions/{session}/arrivals", api_tell_arrivals},
     Route{"POST", "/api/v1/sessions/{session}/arrivals/check-in", api_check_in},
     Route{"GET", "/api/v1/sessions/{session}/to-find", api_to_find},
-    Route{"GET", "/api/v1/sessions/{session}/packing", api_packing},
-    Route{"GET", "/api/v1/sessions/{session}/crates", api_crates},
-    Route{"GET", "/api/v1/sessions/{session}/scans", api_scans},
-    Route{"POST", "/api/v1/sessions/{session}/scans", api_judge_scans},
-    Route{"POST", "/api/v1/stations/open", api_open_station},
+    Route{"GET", "/api/v1/sessions/{session}/packing", api_packing, Access::station},
+    Route{"GET", "/api/v1/sessions/{session}/crates", api_crates, Access::station},
+    Route{"GET", "/api/v1/sessions/{session}/scans", api_scans, Access::station},
+    Route{"POST", "/api/v1/sessions/{session}/scans", api_judge_scans, Access::station},
+    Route{"POST", "/api/v1/stations/open", api_open_station, Access::anybody},
     Route{"GET", "/api/v1/printers", api_printers},
     Route{"POST", "/api/v1/printers/{printer}/last-label", api_last_label},
     Route{"POST", "/api/v1/reprints", api_reprints},
@@ -68,11 +74,11 @@ constexpr std::array all_routes = {
     Route{"GET", "/api/v1/rehearsals", api_rehearsals},
     Route{"POST", "/api/v1/rehearsals", api_begin_rehearsal},
     Route{"POST", "/api/v1/rehearsals/scans", api_scan_rehearsal},
-    Route{"POST", "/api/v1/photographs", api_photographs},
+    Route{"POST", "/api/v1/photographs", api_photographs, Access::station},
     Route{"GET", "/api/v1/changes", api_changes},
-    Route{"GET", "/healthz", healthz},
-    Route{"GET", "/metrics", metrics},
-    Route{"GET", "/assets/{hash}/{asset}", asset},
+    Route{"GET", "/healthz", healthz, Access::anybody},
+    Route{"GET", "/metrics", metrics, Access::machine},
+    Route{"GET", "/assets/{hash}/{asset}", asset, Access::anybody},
 };
 
 /// Splits before decoding, so that no escape makes a slash. False when the path is another one.
@@ -106,8 +112,10 @@ HttpResponse answer(Site& site, HttpRequest request)
     for (const Route& route : all_routes) {
         if (!match(route.pattern, request))
             continue;
-        if (route.method == request.method)
+        if (route.method == request.method) {
+            request.visitor = admit(site, request, route.access);
             return route.answer(site, request);
+        }
         allow += (allow.empty() ? "" : ", ") + std::string(route.method) +
                  (route.method == "GET" ? ", HEAD" : "");
     }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "web/access.h"
 #include "web/site.h"
 
 #include <span>
@@ -13,6 +14,7 @@ struct Route {
     std::string_view method;
     std::string_view pattern; ///< "/sessions/{session}/orders/{number}"
     HttpResponse (*answer)(Site&, const HttpRequest&);
+    Access access = Access::coordinator;
 };
 
 /// Every one.

@@ -1,5 +1,7 @@
 #include "web/site.h"
 
+#include "depot/coordinators.h"
+
 #include <random>
 
 namespace cageot {
@@ -16,11 +18,17 @@ std::string random_hex(int bytes)
     return hex;
 }
 
-Site::Site(Depot& depot)
+Site::Site(Depot& depot, bool only_local)
     : depot_(depot)
     , form_token_(random_hex(16))
     , launch_(random_hex(4))
+    , only_local_(only_local)
 {
+}
+
+bool Site::asks_who()
+{
+    return !only_local_ || has_coordinators(depot_);
 }
 
 std::vector<SessionOverview> Site::sessions()
@@ -46,6 +54,8 @@ Fields Site::page(const HttpRequest& request, const std::string& title)
     Fields fields;
     fields.set("title", title);
     fields.set("token", request.visitor.token);
+    if (request.visitor.is_coordinator)
+        fields.set("who", request.visitor.name);
     fields.set("change", std::to_string(depot_.store().change_count()));
     return fields;
 }

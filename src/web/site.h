@@ -4,7 +4,9 @@
 #include "web/paper_states.h"
 #include "web/printer_overview.h"
 #include "web/template.h"
+#include "web/tries.h"
 
+#include <chrono>
 #include <cstdint>
 #include <mutex>
 #include <string>
@@ -15,13 +17,23 @@ namespace cageot {
 /// What all pages of one running server share. Safe from several threads.
 class Site {
 public:
-    explicit Site(Depot& depot);
+    /// `only_local`: nobody else can reach it, so no password is needed while there is none.
+    explicit Site(Depot& depot, bool only_local = true);
 
     Depot& depot() { return depot_; }
     /// Stands in every form of ours and in no other page: drawn when the server starts.
     const std::string& form_token() const { return form_token_; }
     /// Another one for each start: part of entity tags, since fonts and layouts may have changed.
     const std::string& launch() const { return launch_; }
+    /// Whether visitors must say who they are.
+    bool asks_who();
+    Tries& tries() { return tries_; }
+    /// Held while a password is looked at: each takes 64 MiB and a processor. Does not own it when it did
+    /// not become free.
+    std::unique_lock<std::timed_mutex> hashing(std::chrono::milliseconds patience)
+    {
+        return {hashing_, patience};
+    }
     /// Newest first. Counted anew only when the store has changed.
     std::vector<SessionOverview> sessions();
     std::vector<PrinterOverview> printers();
@@ -38,6 +50,9 @@ private:
     Depot& depot_;
     std::string form_token_;
     std::string launch_;
+    bool only_local_;
+    Tries tries_;
+    std::timed_mutex hashing_;
     std::mutex printing_;
     std::timed_mutex photographs_;
     std::mutex mutex_;

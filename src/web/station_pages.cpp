@@ -1,3 +1,4 @@
+#include "web/embedded_files.h"
 #include "web/page_fields.h"
 #include "web/pages.h"
 #include "web/request_checks.h"
@@ -21,7 +22,8 @@ std::string path_of(const Dots& modules)
 
 Fields invitation_fields(Site& site, const HttpRequest& request, const Invitation& invitation)
 {
-    const std::string url = "http://" + request.host + "/station#" + invitation.word;
+    const std::string url =
+        (request.is_secure ? "https://" : "http://") + request.host + "/station#" + invitation.word;
     const Symbol symbol = encode(Symbology::qr, url);
     constexpr int quiet = 4; // modules, ISO/IEC 18004
     Fields fields;
@@ -74,6 +76,22 @@ HttpResponse show(Site& site, const HttpRequest& request,
 HttpResponse station_page(Site& site, const HttpRequest& request)
 {
     return html("station", site.page(request, "Poste"));
+}
+
+/// At the root, as it may only keep pages below its own address.
+HttpResponse service_worker(Site&, const HttpRequest&)
+{
+    std::string files, worker;
+    for (const EmbeddedFile& file : embedded_assets()) {
+        if (file.name == "service_worker.js")
+            worker = file.content;
+        else
+            files += "    \"" + asset_url(file.name) + "\",\n";
+    }
+    return {200,
+            "text/javascript; charset=utf-8",
+            "const files = [\n" + files + "];\n" + worker,
+            {{"Cache-Control", "no-cache"}}};
 }
 
 HttpResponse stations_page(Site& site, const HttpRequest& request)

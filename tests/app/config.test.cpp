@@ -44,15 +44,15 @@ TEST_CASE("an empty config changes nothing of the defaults", "[app]")
     Config defaults;
     defaults.depot.data = "/var/lib/cageot";
     defaults.depot.faces = "/usr/share/cageot/fonts/faces.toml";
-    defaults.web_port = 8081;
+    defaults.web.port = 8081;
     const ConfigReading reading = read_config("", "cageot.toml", "/etc", defaults);
     REQUIRE(reading.config);
     CHECK(reading.config->depot.data == "/var/lib/cageot");
     CHECK(reading.config->depot.faces == "/usr/share/cageot/fonts/faces.toml");
     CHECK(reading.config->depot.time_zone == "Europe/Paris");
     CHECK(reading.config->depot.print_when == PrintWhen::by_farm);
-    CHECK(reading.config->web_address == "127.0.0.1");
-    CHECK(reading.config->web_port == 8081);
+    CHECK(reading.config->web.address == "127.0.0.1");
+    CHECK(reading.config->web.port == 8081);
     CHECK(reading.config->depot.printers.empty());
 }
 
@@ -64,8 +64,8 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.drop == "/var/lib/cageot/drop");
     CHECK(depot.layouts == "/usr/share/cageot/layouts");
     CHECK(depot.time_zone == "Europe/Paris");
-    CHECK(config.web_address == "127.0.0.1");
-    CHECK(config.web_port == 8080);
+    CHECK(config.web.address == "127.0.0.1");
+    CHECK(config.web.port == 8080);
     CHECK(depot.cups_server == "");
     CHECK(depot.print_when == PrintWhen::by_farm);
     CHECK(depot.print_at == WeeklyTime{4, 6, 30});
@@ -184,8 +184,8 @@ TEST_CASE("other values than the usual ones arrive too", "[app]")
                                     "labels_per_roll = 2500\n"
                                     "[labelling]\ndefault = \"line\"\nunit = [\"oeufs\"]\n");
     CHECK(config.depot.time_zone == "America/Cayenne");
-    CHECK(config.web_address == "localhost");
-    CHECK(config.web_port == 65535);
+    CHECK(config.web.address == "localhost");
+    CHECK(config.web.port == 65535);
     CHECK(config.depot.cups_server == "127.0.0.1:6310");
     CHECK(config.depot.print_when == PrintWhen::at_time);
     CHECK(config.depot.print_at == WeeklyTime{5, 5, 5});

@@ -20,7 +20,7 @@ after(async () => {
 
 /// `prepare` is done with the context before the page is loaded.
 async function open(t, prepare = () => {}) {
-    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1280, height: 800 } });
+    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 1280, height: 800 }, serviceWorkers: "block" });
     t.after(() => context.close());
     await prepare(context);
     return StationPage.open(depot, context, `poste-${++count}`);
@@ -230,7 +230,7 @@ test("a photograph of a label is read by the depot and judged like a scan", asyn
     await eventually(async () => await putOnce([code]) === 1);
     await station.page.locator("[data-photo]").setInputFiles(
         { name: "photo.png", mimeType: "image/png", buffer: Buffer.from("no picture at all") });
-    await station.page.getByText("Aucun code s").waitFor();
+    await station.page.getByText("Cette photo ne se lit pas").waitFor();
 });
 
 test("by keys alone: a crate is opened by its number, and undone", async (t) => {

@@ -28,7 +28,7 @@ TEST_CASE("every page forbids foreign content and framing", "[web]")
         const Answer answer = served.get(path);
         INFO(path);
         CHECK_THAT(answer.headers.at("content-security-policy"),
-                   ContainsSubstring("default-src 'self'"));
+                   ContainsSubstring("default-src 'none'"));
         CHECK_THAT(answer.headers.at("content-security-policy"),
                    ContainsSubstring("frame-ancestors 'none'"));
         CHECK_THAT(answer.headers.at("content-security-policy"), !ContainsSubstring("unsafe"));
@@ -140,4 +140,19 @@ TEST_CASE("styles and scripts may be kept for ever and are named after their con
     CHECK(answer.status == 200);
     CHECK(answer.headers.at("content-type") == "text/css; charset=utf-8");
     CHECK_THAT(answer.headers.at("cache-control"), ContainsSubstring("immutable"));
+}
+
+TEST_CASE("no page of another site may read an answer", "[web]")
+{
+    const ServedDepot served;
+    for (const char* path : {"/", "/api/v1/sessions", "/nowhere"}) {
+        const Answer answer = served.get(path, {"Origin: http://evil.example"});
+        INFO(path);
+        CHECK_FALSE(answer.headers.contains("access-control-allow-origin"));
+        CHECK(answer.headers.at("cross-origin-resource-policy") == "same-origin");
+    }
+    const Answer asked =
+        served.request("OPTIONS", "/api/v1/reprints", {"Origin: http://evil.example"});
+    CHECK(asked.status == 405);
+    CHECK_FALSE(asked.headers.contains("access-control-allow-origin"));
 }

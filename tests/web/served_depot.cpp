@@ -106,9 +106,10 @@ Answer parse_answer(const std::string& bytes)
     return answer;
 }
 
-ServedDepot::ServedDepot(Printers printers, const std::function<void(DepotSettings&)>& change)
+ServedDepot::ServedDepot(Printers printers, const std::function<void(DepotSettings&)>& change,
+                         const WebSettings& web)
     : depot(settings_in(folder.path(), printers, change), clock)
-    , server(depot, "127.0.0.1", 0)
+    , server(depot, web)
 {
 }
 
@@ -186,7 +187,8 @@ std::string ServedDepot::token_on(const std::string& path) const
     const std::size_t at = page.find(before);
     if (at == std::string::npos)
         throw std::runtime_error("the page has no token");
-    return page.substr(at + before.size(), 32);
+    const std::size_t begin = at + before.size();
+    return page.substr(begin, page.find('"', begin) - begin);
 }
 
 } // namespace cageot

@@ -57,7 +57,8 @@ enum class Printers { two, none };
 /// A depot that is empty at first.
 struct ServedDepot {
     explicit ServedDepot(Printers printers = Printers::two,
-                         const std::function<void(DepotSettings&)>& change = {});
+                         const std::function<void(DepotSettings&)>& change = {},
+                         const WebSettings& web = {.port = 0});
 
     /// Freezes a neutral CSV. Throws when it is refused.
     StoredSession freeze_csv(const std::string& csv);

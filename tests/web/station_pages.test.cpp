@@ -28,6 +28,24 @@ std::string word_on(const std::string& page)
 
 } // namespace
 
+TEST_CASE("a station's browser keeps its page and what it loads, of this version", "[web]")
+{
+    ServedDepot served;
+    const Answer answer = served.get("/service-worker.js");
+    CHECK(answer.status == 200);
+    CHECK(answer.headers.at("content-type") == "text/javascript; charset=utf-8");
+    CHECK(answer.headers.at("cache-control") == "no-cache");
+    CHECK_THAT(answer.body,
+               ContainsSubstring("const files = [") && ContainsSubstring("\"install\""));
+    const std::string page = served.get("/station").body;
+    for (const char* file : {"/station.js", "/style.css", "/screen.css", "/icon.svg"}) {
+        const std::size_t end = page.find(file), at = page.rfind("/assets/", end);
+        REQUIRE(end != std::string::npos);
+        CHECK_THAT(answer.body, ContainsSubstring("\"" + page.substr(at, end - at) + file + "\""));
+    }
+    CHECK_THAT(answer.body, ContainsSubstring("/camera.js\"") && ContainsSubstring("/judge.js\""));
+}
+
 TEST_CASE("a coordinator invites a station with a QR, and the list tells how it stands", "[web]")
 {
     ServedDepot served;

@@ -2,7 +2,7 @@
 //   scans:   {place, session, scan}   to be sent, in the order of place
 //   refused: {id, session, scan, sentence}
 //   events:  ScanEvents of the session, by id
-//   facts:   by name: enrolled {station, secret}, session, list, last, standing, lang, lease
+//   facts:   by name: enrolled {station, secret}, session, list, last, standing, van-at, lang, lease
 
 const name = "cageot-station", version = 1;
 

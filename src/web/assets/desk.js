@@ -6,11 +6,13 @@ import { emptyStanding, eventOf } from "./event_of.js";
 import { judge, judgeBlindly } from "./judge.js";
 import { Packing } from "./packing.js";
 import { PackList } from "./pack_list.js";
-import { ask, newId, post, Queue } from "./queue.js";
+import { ask, newId, post, Queue, signed } from "./queue.js";
 import { answerBlindly, answerOf, crateShown, missingIn } from "./shown.js";
 
 /// So long the depot is waited for, in ms.
 const patience = 400;
+/// A van is left by itself when nothing was done with it for so long, in ms.
+export const vanLength = 5 * 60000;
 /// Every so many polls another sale is looked for.
 const sessionEvery = 20;
 
@@ -21,6 +23,7 @@ export class Desk {
         this.told = told;
         this.waiters = new Map(); // by a scan's id
         this.standing = { ...emptyStanding };
+        this.vanAt = 0; // when something was done with the van, UTC ms
         this.last = 0;
         this.isLost = false;
         this.refusals = 0;
@@ -28,12 +31,12 @@ export class Desk {
 
     static async open(told) {
         const desk = new Desk(await Database.open(), told);
-        await desk.read();
+        await desk.recall();
         return desk;
     }
 
     /// What was kept.
-    async read() {
+    async recall() {
         const { database } = this;
         const enrolled = await database.fact("enrolled");
         if (enrolled)
@@ -41,6 +44,7 @@ export class Desk {
         this.session = await database.fact("session") ?? "";
         this.last = await database.fact("last") ?? 0;
         this.standing = { ...emptyStanding, ...await database.fact("standing") };
+        this.vanAt = await database.fact("van-at") ?? 0;
         this.refusals = await database.count("refused");
         const sent = await database.fact("list");
         if (!sent)
@@ -55,6 +59,7 @@ export class Desk {
 
     enrol({ station, secret }) {
         this.station = station;
+        this.secret = secret;
         this.queue?.stop();
         this.queue = new Queue(this.database, secret, {
             answered: (scan, answer) => this.answered(scan, answer),
@@ -90,11 +95,33 @@ export class Desk {
             this.queue.flush();
     }
 
-    /// Resolves to what is to be shown; null when it is the scan before, once more.
-    async scan({ action = "scan", text = "", amount = 0 }) {
+    /// The letter of the relay whose van tickets are scanned into; empty: into none.
+    get van() { return this.standing.van; }
+
+    /// Something is done with the van, which has not been left by itself meanwhile.
+    touchVan(now = Date.now()) {
+        if (this.van !== "" && now - this.vanAt > vanLength)
+            return this.setVan("", now);
+        this.vanAt = now;
+        return this.database.keep({ "van-at": now });
+    }
+
+    /// No crate is open afterwards; the last scan may be taken back as before.
+    setVan(letter, now = Date.now()) {
+        this.latest = ""; // an answer that is on its way does not bring back what was before
+        this.standing = { ...this.standing, van: letter, crate: "", card: "", unit: "" };
+        this.vanAt = now;
+        return this.database.keep({ standing: this.standing, "van-at": now });
+    }
+
+    /// Resolves to what is to be shown; null when it is the scan before, once more. `undo` is the event to take back when
+    /// it is not the station's last one.
+    async scan({ action = "scan", text = "", amount = 0, undo = "" }) {
+        if (this.van !== "")
+            await this.touchVan();
         const scan = {
             id: newId(), at: Date.now(), action, text, amount, offline: this.isLost, version: this.sent?.version ?? 0,
-            before: this.standing,
+            before: undo ? { ...this.standing, undo, text: "" } : this.standing,
         };
         const own = this.judge(scan);
         if (own.repeated)
@@ -155,6 +182,17 @@ export class Desk {
         return { ...crateShown(this.packing, place), missing: missingIn(this.packing, place) };
     }
 
+    /// Asks the depot in the station's name. Throws when it does not answer with what was asked.
+    async read(url, cache) {
+        const { secret } = this;
+        const { ok, status, body } = await ask(url, { cache, headers: signed(secret) });
+        if (status === 401 && secret === this.secret)
+            this.told.unknown();
+        if (!ok)
+            throw Object.assign(new Error(`${url}: ${status}`), { status });
+        return body;
+    }
+
     /// What others did, another list, another session.
     async poll() {
         try {
@@ -164,15 +202,13 @@ export class Desk {
             if (this.session)
                 await this.follow();
             this.reach(true);
-        } catch {
-            this.reach(false);
+        } catch (error) {
+            this.reach(error.status === 401); // it is there, and does not know the station
         }
     }
 
     async findSession() {
-        const { ok, status, body } = await ask("/api/v1/sessions", { cache: "no-store" });
-        if (!ok)
-            throw new Error(status);
+        const body = await this.read("/api/v1/sessions", "no-store");
         const newest = body.sessions[0]?.session ?? body.sessions[0]?.id ?? "";
         if (newest === this.session)
             return;
@@ -182,9 +218,7 @@ export class Desk {
 
     async follow() {
         const base = `/api/v1/sessions/${encodeURIComponent(this.session)}`;
-        const { ok, status, body } = await ask(`${base}/scans?after=${this.last}`, { cache: "no-store" });
-        if (!ok)
-            throw new Error(status);
+        const body = await this.read(`${base}/scans?after=${this.last}`, "no-store");
         if (body.key !== this.sent?.key)
             await this.fetchList(base);
         if (body.last < this.last) { // a depot that was restored: all is asked anew
@@ -200,9 +234,7 @@ export class Desk {
     }
 
     async fetchList(base) {
-        const { ok, status, body } = await ask(`${base}/packing`, { cache: "no-cache" });
-        if (!ok)
-            throw new Error(status);
+        const body = await this.read(`${base}/packing`, "no-cache");
         await this.database.keep({ list: body });
         this.take(body);
         this.told.changed();

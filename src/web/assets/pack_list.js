@@ -39,6 +39,11 @@ export class PackList {
         return place < 0 ? undefined : place;
     }
 
+    /// The places of the containers that are to be taken to a relay.
+    containersOf(relay) {
+        return [...this.crates.keys()].filter((place) => this.crates[place].taken && this.orders[this.crates[place].order].letter === relay);
+    }
+
     /// Of the same order, and colder.
     isColder(place, than) {
         const wanted = this.crates[place], there = this.crates[than];

@@ -154,8 +154,14 @@ export class Packing {
         return [...(counts?.values() ?? [])].some((event) => event.amount >= this.neededOf[crate]);
     }
 
+    /// Somebody said that nothing more goes in.
+    isFinished(crate) { return Boolean(this.first(`crate-done ${this.list.crates[crate].code}`)); }
     moreCrates(crate) { return this.live.get(`more-crates ${this.list.crates[crate].code}`)?.size ?? 0; }
     loaded(crate, relay) { return this.first(`loaded ${this.list.crates[crate].code} ${relay}`); }
+    /// The events that tell it: stations that scan it again tell it too.
+    loadings(crate, relay) { return [...this.live.get(`loaded ${this.list.crates[crate].code} ${relay}`)?.keys() ?? []]; }
+    /// The first event that tells that a relay's van left.
+    departed(relay) { return this.first(`departed ${relay}`); }
 
     /// Of the whole day: articles and the containers that are to be taken.
     progress() {

@@ -1,11 +1,14 @@
 // A photograph of labels, taken with <input type="file" accept="image/*" capture="environment">, becomes the texts of the
 // codes on it. It is made small here: a telephone's picture of 5 MB would take longer to send than to read.
 
+import { signed } from "./queue.js";
+
 const longest_side = 2000;
 const quality = 0.85;
 
-function fault(sentence) {
-    return Object.assign(new Error(sentence), { sentence });
+/// `why`: "unreadable" as a picture, "lost" on its way, "refused" by the depot, "unknown" who sent it.
+function fault(why) {
+    return Object.assign(new Error(why), { why });
 }
 
 function loaded(file) {
@@ -15,7 +18,7 @@ function loaded(file) {
         image.onload = () => resolve({ image, width: image.naturalWidth, height: image.naturalHeight, url });
         image.onerror = () => {
             URL.revokeObjectURL(url);
-            reject(fault("Cette photo ne se lit pas: prenez-la avec l’appareil photo."));
+            reject(fault("unreadable"));
         };
         image.src = url;
     });
@@ -45,7 +48,7 @@ async function small_jpeg(file) {
         context.drawImage(image, 0, 0, canvas.width, canvas.height);
         const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", quality));
         if (!blob)
-            throw fault("Cette photo ne se lit pas: reprenez-la.");
+            throw fault("unreadable");
         return blob;
     } finally {
         image.close?.();
@@ -54,18 +57,22 @@ async function small_jpeg(file) {
     }
 }
 
-/// The texts of the codes on the photograph `file`, each once; none when there is none to read. Throws
-/// an error whose `sentence` says what to do.
-export async function codesOfPhotograph(file) {
-    const body = await small_jpeg(file);
+/// The texts of the codes on a picture, each once; none when there is none to read. Throws a fault. `secret` is the station's.
+export async function codesOn(jpeg, secret) {
     let answer, told;
     try {
-        answer = await fetch("/api/v1/photographs", { method: "POST", headers: { "Content-Type": "image/jpeg" }, body });
+        const headers = { "Content-Type": "image/jpeg", ...signed(secret) };
+        answer = await fetch("/api/v1/photographs", { method: "POST", headers, body: jpeg });
         told = await answer.json();
     } catch {
-        throw fault("La photo n’est pas arrivée: vérifiez le réseau, puis recommencez.");
+        throw fault("lost");
     }
     if (!answer.ok)
-        throw fault(told.error ?? "La photo n’a pas été lue: recommencez.");
+        throw fault(answer.status === 401 ? "unknown" : "refused");
     return [...new Set(told.symbols.map((symbol) => symbol.text))];
+}
+
+/// Of a photograph `file`, as a telephone takes it.
+export async function codesOfPhotograph(file, secret) {
+    return codesOn(await small_jpeg(file), secret);
 }

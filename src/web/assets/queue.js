@@ -8,6 +8,11 @@ export function newId() {
     return [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/// What says who asks: `secret` is the station's, or undefined before it is opened.
+export function signed(secret) {
+    return secret ? { Authorization: `Bearer ${secret}` } : {};
+}
+
 /// As fetch, and gives up. Throws when nothing or nonsense came.
 export async function ask(url, options = {}) {
     const control = new AbortController();
@@ -22,9 +27,7 @@ export async function ask(url, options = {}) {
 }
 
 export function post(url, body, secret) {
-    const headers = { "Content-Type": "application/json" };
-    if (secret)
-        headers.Authorization = `Bearer ${secret}`;
+    const headers = { "Content-Type": "application/json", ...signed(secret) };
     return ask(url, { method: "POST", headers, body: JSON.stringify(body) });
 }
 
@@ -121,7 +124,8 @@ export class Queue {
         this.pause = shortest;
         this.told.reached(true);
         if (answer.status === 401) {
-            this.told.unknown();
+            if (!this.stopped) // another secret is used already
+                this.told.unknown();
             return false;
         }
         if (answer.ok) {

@@ -1,7 +1,9 @@
 // A packing station: /station. Whatever is scanned is judged and shown, in the order in which it came.
 
-import { commandCodes } from "./command.js";
+import { Departures } from "./departures.js";
 import { Desk } from "./desk.js";
+import { press } from "./presses.js";
+import { Seeing } from "./seeing.js";
 import { Sounds } from "./sounds.js";
 import { View } from "./view.js";
 import { listen } from "./wedge.js";
@@ -12,9 +14,10 @@ const standing = { ok: 4000, crate_complete: 4000, already_done: 4000, noted_off
 const longReasons = new Set(["count-asked", "numbers-shown", "label-asked"]);
 const contextLength = 45000;
 const stopWhenObserving = 4000;
+const failureLength = 8000;
 const pollEvery = 2000;
 
-const menu = ["damaged", "replaced", "crate-done", "one-more-crate", "help", "keypad", "photograph", "tester"];
+const menu = ["damaged", "replaced", "crate-done", "one-more-crate", "help", "keypad", "photograph", "camera", "vans", "tester"];
 
 class Station {
     constructor(root, desk, lang) {
@@ -22,15 +25,17 @@ class Station {
         this.lang = lang;
         this.view = new View(root, wordsOf(lang));
         this.sounds = new Sounds();
+        this.departures = new Departures(this);
+        this.seeing = new Seeing(this);
         this.chain = Promise.resolve();
-        this.page = "start"; // enrol, start, test, main, menu, keypad
+        this.page = "start"; // enrol, start, test, main, menu, keypad, vans
         this.typed = "";
         // Android's keys come without their names: a field tells them.
         const input = /Android/.test(navigator.userAgent) ? root.querySelector("[data-keys]") : null;
         listen(document, (text) => this.scanned({ text }), { input });
         root.addEventListener("click", (event) => this.clicked(event));
         root.addEventListener("submit", (event) => this.submitted(event));
-        root.querySelector("[data-photo]").addEventListener("change", (event) => this.photographed(event.target));
+        root.querySelector("[data-photo]").addEventListener("change", (event) => this.seeing.photographed(event.target));
         for (const name of ["focus", "blur"])
             addEventListener(name, () => this.showBands());
         document.addEventListener("visibilitychange", () => this.awake());
@@ -42,6 +47,7 @@ class Station {
         document.documentElement.lang = this.lang;
         this.sounds.name = this.desk.station ?? "";
         this.page = this.desk.station ? "start" : "enrol";
+        this.departures.touch();
         this.show();
     }
 
@@ -50,7 +56,8 @@ class Station {
         clearTimeout(this.clock);
         const { view, page } = this;
         this.showBands();
-        view.showBar(["main", "menu", "keypad"].includes(page) && (page === "main" ? "more" : "back"));
+        view.showBar(["main", "menu", "keypad", "vans"].includes(page) && (page === "main" ? "more" : "back"),
+            page === "main" && this.departures.van());
         if (page === "enrol")
             view.showEnrol(this.sentence);
         else if (page === "start")
@@ -58,9 +65,11 @@ class Station {
         else if (page === "test")
             view.showTest();
         else if (page === "menu")
-            this.desk.database.all("refused").then((refused) => view.showMenu(menu, refused));
+            this.desk.database.all("refused").then((refused) => view.showMenu(menu.filter((name) => name !== "camera" || this.seeing.canSee), refused));
         else if (page === "keypad")
             view.showKeypad(this.typed);
+        else if (page === "vans")
+            this.departures.showRelays();
         else if (!this.showVerdict())
             this.showRest();
     }
@@ -78,12 +87,15 @@ class Station {
     }
 
     rest() {
+        const page = this.answer?.reason === "departed" ? "vans" : this.page;
         this.answer = null;
-        this.show();
+        this.go(page);
     }
 
-    /// The open crate, or the waiting screen.
+    /// The van, the open crate, or the waiting screen.
     showRest() {
+        if (this.departures.show())
+            return;
         const context = this.desk.context();
         if (!context) {
             this.view.showWaiting(this.desk.packing?.progress(), this.lastCrate);
@@ -114,13 +126,19 @@ class Station {
 
     /// One after the other: each is shown, however briefly.
     scanned(scan) {
-        this.chain = this.chain.then(() => this.judge(scan)).catch((error) => this.failed(error));
+        return this.inTurn(() => this.judge(scan));
+    }
+
+    inTurn(work) {
+        this.chain = this.chain.then(work).catch((error) => this.failed(error));
         return this.chain;
     }
 
     failed(error) {
         console.error(error);
-        this.view.tell(String(error.message));
+        clearTimeout(this.failing);
+        this.view.showBands({ failed: String(error.message) });
+        this.failing = setTimeout(() => this.view.showBands({ failed: false }), failureLength);
     }
 
     async judge(scan) {
@@ -132,19 +150,25 @@ class Station {
         const answer = await this.desk.scan(isMark ? { action: "mark", text: scan.text } : scan);
         if (!answer || this.page === "enrol") // meanwhile it was closed
             return;
+        if (answer.reason === "departed")
+            await this.departures.departed(answer);
+        this.departures.touch();
         this.page = "main";
-        this.shown(answer);
+        this.shown(answer, scan.tapped && answer.verdict !== "stop");
         this.sounds.play(answer.verdict);
     }
 
-    shown(answer) {
+    /// A tap on a list shows what it did by itself.
+    shown(answer, briefly = false) {
         this.answer = answer;
         const observed = answer.verdict === "stop" && this.desk.sent?.observing;
         const length = observed ? stopWhenObserving : longReasons.has(answer.reason) ? contextLength : standing[answer.verdict];
-        this.until = answer.reason === "opened" ? 0 : Date.now() + length; // an open crate says it itself
+        this.until = briefly || answer.reason === "opened" ? 0 : Date.now() + length; // an open crate says it itself
         if (answer.reason === "crate-shown" || answer.reason === "placed")
             this.lastCrate = answer.crate;
         this.show();
+        if (briefly)
+            this.view.tellVerdict(answer, saidOf(answer, this.words));
     }
 
     /// The depot's answer came later than the station's own.
@@ -153,7 +177,7 @@ class Station {
         if (!now || now.id !== answer.id || JSON.stringify([now.reason, now.crate?.seen]) === JSON.stringify([answer.reason, answer.crate?.seen]))
             return;
         const sounds = now.verdict !== answer.verdict;
-        this.shown(answer);
+        this.shown(answer, this.until === 0 && answer.verdict !== "stop");
         if (sounds)
             this.sounds.play(answer.verdict);
     }
@@ -185,18 +209,8 @@ class Station {
         this.view.byKeys = event.detail === 0;
         if (!this.view.byKeys)
             pressed.blur();
-        this.press(pressed.dataset.does, pressed.dataset);
-    }
-
-    press(does, data) {
-        if (commandCodes[does])
-            this.scanned({ text: commandCodes[does] });
-        else if (does === "count")
-            this.scanned({ action: "count", amount: Number(data.amount) });
-        else if (does === "tick" || does === "spread")
-            this.scanned({ action: does, text: data.code });
-        else
-            this[presses[does]](data);
+        this.departures.touch();
+        press(this, pressed.dataset);
     }
 
     start() {
@@ -214,11 +228,8 @@ class Station {
 
     more() { this.go(this.page === "main" ? "menu" : "main"); }
     openKeypad() { this.typed = ""; this.go("keypad"); }
-    tester() { this.go("test"); }
-    toMain() { this.go("main"); }
-    erase() { this.typed = ""; this.show(); }
 
-    key({ key }) {
+    key(key) {
         this.typed = (this.typed + (/[FS]/.test(key) ? ` ${key}` : key)).slice(0, 7);
         this.show();
     }
@@ -226,21 +237,6 @@ class Station {
     enter() {
         if (this.typed)
             this.scanned({ action: "mark", text: this.typed });
-    }
-
-    photograph() { this.view.root.querySelector("[data-photo]").click(); }
-
-    async photographed(input) {
-        const file = input.files[0];
-        input.value = "";
-        if (!file)
-            return;
-        const { codesOfPhotograph } = await import("./photograph.js");
-        const texts = await codesOfPhotograph(file).catch(() => []);
-        if (texts.length === 0)
-            this.failed(new Error(this.words.photoNone));
-        for (const text of texts)
-            this.scanned({ text });
     }
 
     language() {
@@ -251,10 +247,17 @@ class Station {
         this.go("main");
     }
 
+    /// Others scanned, or the list is another one.
+    changed() {
+        if (this.page === "vans" || (this.page === "main" && (!this.answer || this.until === 0)))
+            this.show();
+    }
+
     unknown() {
         if (this.page === "enrol")
             return;
         this.sentence = "";
+        this.seeing.close();
         this.go("enrol");
     }
 
@@ -271,16 +274,10 @@ class Station {
     }
 }
 
-/// What buttons do that send no scan.
-const presses = {
-    begin: "start", skip: "toMain", more: "more", keypad: "openKeypad", photograph: "photograph", tester: "tester",
-    language: "language", list: "rest", key: "key", erase: "erase", enter: "enter", focus: "showBands",
-};
-
 let station;
 const desk = await Desk.open({
     corrected: (answer) => station?.corrected(answer),
-    changed: () => station?.page === "main" && !station.answer && station.show(),
+    changed: () => station?.changed(),
     refused: () => station?.showBands(),
     unknown: () => station?.unknown(),
     lost: (whether) => station?.lost(whether),
@@ -294,4 +291,5 @@ if (word) {
     station.begin();
 }
 station.poll();
+navigator.serviceWorker?.register("/service-worker.js").catch(console.error); // only over HTTPS, or on the depot's own machine
 desk.queue?.flush();

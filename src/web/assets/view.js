@@ -16,7 +16,7 @@ export function button(label, does, attributes = {}) {
     return h("button", { type: "button", "data-does": does, ...attributes }, label);
 }
 
-function shape(name) {
+export function shape(name) {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("class", "shape");
     svg.setAttribute("aria-hidden", "true");
@@ -29,7 +29,8 @@ function shape(name) {
 /// Tape on the shelf: style.css knows these words.
 const tapes = ["jaune", "vert", "bleu", "rouge", "orange", "violet", "rose", "blanc", "gris", "marron", "noir", "turquoise"];
 
-function relay(crate) {
+/// [C] BLEU Aragon
+export function tape(crate) {
     if (!crate.letter && !crate.relay)
         return null;
     const word = crate.colour.toLowerCase().split(" ")[0];
@@ -45,7 +46,12 @@ function where(crate, words) {
     return h("p", { class: "where" },
         h("span", { class: `huge digits-${Math.min(4, number.length)}` }, number),
         h("span", { class: "side" },
-            zone && h("span", { class: "zone" }, h("b", {}, zone), words.zones[crate.zone] ?? ""), relay(crate)));
+            zone && h("span", { class: "zone" }, h("b", {}, zone), words.zones[crate.zone] ?? ""), tape(crate)));
+}
+
+/// Of a crate in the wrong van the letter says where to: [D] ROUGE Pennautier, 22 F
+function elsewhere(crate) {
+    return h("p", { class: "where elsewhere" }, tape(crate), h("span", { class: "zone" }, h("b", {}, crate.mark.replace(" ", "\u00a0"))));
 }
 
 function numbers(list) {
@@ -75,11 +81,20 @@ export class View {
 
     text(text) { return typeset(text, this.words.lang); }
 
+    /// A list that is shown again stays where it was scrolled to: its data-kept says that it is the same.
     show(tone, ...children) {
         const held = document.activeElement?.closest?.("[data-stage]") !== null;
+        const before = this.stage.querySelector("[data-kept]");
+        const tops = [this.stage.scrollTop, before?.scrollTop ?? 0];
         this.root.dataset.tone = tone;
         this.stage.replaceChildren(...children.filter(Boolean));
-        this.stage.scrollTop = 0;
+        const kept = this.stage.querySelector("[data-kept]");
+        const same = kept && before?.dataset.kept === kept.dataset.kept;
+        this.stage.scrollTop = same ? tops[0] : 0;
+        if (same)
+            kept.scrollTop = tops[1];
+        else
+            scrollTo(0, 0);
         this.stage.tabIndex = this.stage.scrollHeight > this.stage.clientHeight ? 0 : -1;
         if (held && this.byKeys)
             (this.stage.querySelector("button, input") ?? this.root.querySelector("[data-bar] button"))?.focus();
@@ -132,15 +147,20 @@ export class View {
             crate.missing.length > 0 ? missing(crate.missing, words) : null);
     }
 
+    tellVerdict({ crate, reason }, said) {
+        const where = crate && withNumber.has(reason) ? `${crate.mark}, ${crate.colour}, ${crate.relay}` : "";
+        this.tell([said.word, said.above, where, ...said.lines].filter(Boolean).join(". "));
+    }
+
     showVerdict(answer, said) {
         const { words } = this;
-        const { crate, reason } = answer;
+        const { crate, reason, van } = answer;
         const shown = crate && withNumber.has(reason);
         const [first, ...rest] = said.lines;
-        this.tell([said.word, said.above, shown ? `${crate.mark}, ${crate.colour}, ${crate.relay}` : "", ...said.lines].filter(Boolean).join(". "));
+        this.tellVerdict(answer, said);
         this.show(answer.verdict, h("h1", { class: "word" }, shape(answer.verdict), said.word),
             said.above && h("p", { class: "above" }, this.text(said.above)),
-            shown ? where(crate, words) : null,
+            shown ? reason === "other-van" ? elsewhere(crate) : where(crate, words) : null, van ? h("p", {}, tape(van)) : null,
             h("div", { class: "said" }, first && h("p", { class: shown ? "line" : "title-line" }, first),
                 ...rest.map((line) => h("p", { class: line.startsWith("+") ? "line is-cold" : "line" }, line)),
                 reason === "placed" ? h("p", { class: "so-many" }, words.inCrate(crate)) : null),
@@ -150,6 +170,8 @@ export class View {
 
     choices(answer) {
         const { words } = this;
+        if (answer.verdict === "stop" && answer.after.van)
+            return h("p", { class: "choices" }, button(words.list, "list"));
         if (answer.reason === "count-asked" || answer.reason === "wrong-count")
             return h("p", { class: "choices" },
                 answer.reason === "count-asked" ? button(words.yes, "count", { class: "yes", "data-amount": String(answer.crate.needed) }) : null,
@@ -186,10 +208,15 @@ export class View {
         }
     }
 
-    showBar(bar) {
+    /// `bar` is "more" or "back"; `van` is the one that is being loaded.
+    showBar(bar, van) {
         const place = this.root.querySelector("[data-bar]");
         place.hidden = !bar;
-        for (const one of place.querySelectorAll("button"))
-            one.textContent = this.words[one.dataset.does === "more" ? bar : one.dataset.does] ?? "";
+        place.classList.toggle("of-van", Boolean(van));
+        for (const one of place.querySelectorAll("button")) {
+            const { does, only } = one.dataset;
+            one.hidden = Boolean(only) && (only === "van") !== Boolean(van);
+            one.textContent = this.words[does === "more" ? bar : does === "depart" && van && !van.isWhole ? "departAllTheSame" : does] ?? "";
+        }
     }
 }

@@ -5,6 +5,7 @@ const so = (a) => `${a.seen} of ${a.needed} in ${mark(a)}`;
 const articles = (n) => `${n} item${n === 1 ? "" : "s"}`;
 const crates = (n) => `${n} crate${n === 1 ? "" : "s"}`;
 const cold = (a) => (a.crate?.cold ?? []).map((mark) => `+ ${mark} in the cold room`);
+const stays = (a) => (a.van ? `: ${a.van.containers.filter((one) => one.loaded.length === 0).map((one) => one.mark.replace(" ", "\u00a0")).join(", ")}.` : ".");
 const time = (at) => { const when = new Date(at); return `${when.getHours()}:${String(when.getMinutes()).padStart(2, "0")}`; };
 
 export const english = {
@@ -19,7 +20,13 @@ export const english = {
     "one-more-crate": "One more crate", help: "Help", keypad: "Keypad", photograph: "Photograph", tester: "Test the scanner",
     erase: "Erase", enter: "Open", keypadTitle: "Number of the crate", yes: "YES", list: "THE LIST", spread: "DONE", tick: "seen",
     lost: "Server out of reach: scans are kept here.", kept: (n) => `${n} waiting.`, observing: "Observing: STOP does not hold you up.",
-    focus: "Touch here to scan", refused: (n) => (n === 1 ? "1 scan refused" : `${n} scans refused`), photoNone: "No code in the photograph: try again from nearer.",
+    focus: "Touch here to scan", refused: (n) => (n === 1 ? "1 scan refused" : `${n} scans refused`), camera: "Camera", closeCamera: "Close the camera", cameraRefused: "The camera does not open: allow it to this page, or take a photograph.",
+    photoNone: "No code in the photograph: try again from nearer.",
+    photoFaults: { unreadable: "This photograph cannot be read: take it with the camera.", lost: "The photograph did not arrive: check the network, then try again.", refused: "The photograph was not read: try again." },
+    vans: "Departures", vansTitle: "Which village leaves?", van: "Departure", leave: "Another relay", depart: "LEAVE", departAllTheSame: "LEAVE ALL THE SAME",
+    load: "Load", unload: "Take out", inVan: "in the van", coldRoom: "cold room", allLoaded: "everything is loaded",
+    containers: (n) => `${n} crates`, readyOf: (r) => `${r.ready} ready`, gone: (at) => `gone at ${time(at)}`,
+    states: { ready: () => "ready", finished: (c) => `finished, without ${articles(c.lacking)}`, begun: (c) => `begun, ${articles(c.lacking)} to go`, empty: () => "to be filled" },
     inCrate: (c) => `${c.seen} of ${c.needed}`, missingTitle: "Still missing",
     zones: { chilled: "CHILLED", frozen: "FROZEN" },
     verdicts: { ok: "OK", crate_complete: "COMPLETE", already_done: "ALREADY DONE", stop: "STOP", noted_offline: "NOTED OFFLINE" },
@@ -38,7 +45,7 @@ export const english = {
         "help-called": () => ["A coordinator is called."],
         tested: () => ["This scanner is fine."],
         loaded: (a) => [`Loaded. ${crates(a.crates_left)} to go.`],
-        departed: () => ["Gone."],
+        departed: (a) => ["Gone.", a.crates_left > 0 ? `Without ${crates(a.crates_left)}${stays(a)}` : ""],
         complete: (a) => [`${articles(a.crate.needed)}. ${crates(a.crates_left)} to go.`, ...cold(a)],
         counted: (a) => [`Counted: ${articles(a.crate.needed)}. ${crates(a.crates_left)} to go.`, ...cold(a)],
         "van-complete": () => ["Everything is loaded."],

@@ -5,6 +5,7 @@ const so = (a) => `${a.seen} sur ${a.needed} dans la ${mark(a)}`;
 const articles = (n) => `${n} article${n > 1 ? "s" : ""}`;
 const crates = (n) => `${n} cagette${n > 1 ? "s" : ""}`;
 const cold = (a) => (a.crate?.cold ?? []).map((mark) => `+ ${mark} à la chambre froide`);
+const stays = (a) => (a.van ? `: ${a.van.containers.filter((one) => one.loaded.length === 0).map((one) => one.mark.replace(" ", "\u00a0")).join(", ")}.` : ".");
 const time = (at) => { const when = new Date(at); return `${when.getHours()}\u00a0h\u00a0${String(when.getMinutes()).padStart(2, "0")}`; };
 
 export const french = {
@@ -19,7 +20,13 @@ export const french = {
     "one-more-crate": "Cagette de plus", help: "Aide", keypad: "Clavier", photograph: "Photo", tester: "Tester le lecteur",
     erase: "Effacer", enter: "Ouvrir", keypadTitle: "Numéro de la cagette", yes: "OUI", list: "LA LISTE", spread: "C’EST MIS", tick: "vu",
     lost: "Serveur injoignable: les scans sont gardés ici.", kept: (n) => `${n} en attente.`, observing: "Observation: STOP ne bloque pas.",
-    focus: "Touchez ici pour scanner", refused: (n) => (n === 1 ? "1 scan refusé" : `${n} scans refusés`), photoNone: "Aucun code sur la photo: recommencez de plus près.",
+    focus: "Touchez ici pour scanner", refused: (n) => (n === 1 ? "1 scan refusé" : `${n} scans refusés`), camera: "Caméra", closeCamera: "Fermer la caméra", cameraRefused: "La caméra ne s’ouvre pas: permettez-la à cette page, ou prenez une photo.",
+    photoNone: "Aucun code sur la photo: recommencez de plus près.",
+    photoFaults: { unreadable: "Cette photo ne se lit pas: prenez-la avec l’appareil photo.", lost: "La photo n’est pas arrivée: vérifiez le réseau, puis recommencez.", refused: "La photo n’a pas été lue: recommencez." },
+    vans: "Départs", vansTitle: "Quel village part?", van: "Départ", leave: "Autre relais", depart: "PARTIR", departAllTheSame: "PARTIR QUAND MÊME",
+    load: "Charger", unload: "Retirer", inVan: "dans le camion", coldRoom: "chambre froide", allLoaded: "tout est chargé",
+    containers: (n) => `${n} cagettes`, readyOf: (r) => `${r.ready} prête${r.ready > 1 ? "s" : ""}`, gone: (at) => `parti à ${time(at)}`,
+    states: { ready: () => "prête", finished: (c) => `finie, sans ${articles(c.lacking)}`, begun: (c) => `en cours, encore ${articles(c.lacking)}`, empty: () => "à remplir" },
     inCrate: (c) => `${c.seen} sur ${c.needed}`, missingTitle: "Il manque",
     zones: { chilled: "FRAIS", frozen: "SURGELÉ" },
     verdicts: { ok: "OK", crate_complete: "COMPLÈTE", already_done: "DÉJÀ FAIT", stop: "STOP", noted_offline: "NOTÉ HORS LIGNE" },
@@ -38,7 +45,7 @@ export const french = {
         "help-called": () => ["Un coordinateur est appelé."],
         tested: () => ["Ce lecteur convient."],
         loaded: (a) => [`Chargée. Encore ${crates(a.crates_left)}.`],
-        departed: () => ["Parti."],
+        departed: (a) => ["Parti.", a.crates_left > 0 ? `Sans ${crates(a.crates_left)}${stays(a)}` : ""],
         complete: (a) => [`${articles(a.crate.needed)}. Encore ${crates(a.crates_left)}.`, ...cold(a)],
         counted: (a) => [`Comptée: ${articles(a.crate.needed)}. Encore ${crates(a.crates_left)}.`, ...cold(a)],
         "van-complete": () => ["Tout est chargé."],
