@@ -114,6 +114,13 @@ HttpResponse order_page(Site& site, const HttpRequest& request)
     for (const PlannedLine& line : order.lines)
         if (line.quantity + line.missing == 0)
             missing.push_back(line_fields(papers, line, {}));
+    FieldList happened;
+    for (const HistoryEntry& entry : order_history(site.depot(), session.id, order.number))
+        happened.push_back(fields_of(
+            entry, short_french(local_time(entry.at, site.depot().settings().time_zone))));
+    fields.set("has-happened", !happened.empty());
+    fields.set("happened-count", counted(std::ssize(happened), "ligne", "lignes"));
+    fields.set("happened", happened);
     fields.set("crates", crates);
     fields.set("missing", missing);
     fields.set("has-missing", !missing.empty());

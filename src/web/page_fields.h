@@ -9,6 +9,7 @@
 #include "web/words.h"
 
 #include "depot/doubt.h"
+#include "depot/history.h"
 #include "plan/plan.h"
 
 namespace cageot {
@@ -29,6 +30,8 @@ Fields fields_of(const Progress& progress);
 Fields fields_of(const FarmCount& count);
 /// Fields of the partial `relay`: letter, colour, class, name.
 Fields fields_of(const PlannedRelay& relay);
+/// Fields of the partial `happened`: time, who, what, detail, papers.
+Fields fields_of(const HistoryEntry& entry, const std::string& time);
 /// Fields of the form that answers it: question, sentence, pages, before.
 Fields fields_of(const Question& question);
 /// Fields of the partial `printer`.

@@ -37,6 +37,9 @@ HttpResponse reprint_page(Site& site, const HttpRequest& request);
 /// The buttons of that page and of an order's. Needs the form token; the same `once` prints once.
 HttpResponse ask_for_reprint(Site& site, const HttpRequest& request);
 
+/// Everything that was done, newest first, by session and kind.
+HttpResponse history_page(Site& site, const HttpRequest& request);
+
 /// Every farm of the session, in the order in which they are expected.
 HttpResponse arrivals_page(Site& site, const HttpRequest& request);
 /// One farm: it is all here, or what of it is not; and what its form tells. Needs the form token.

@@ -47,6 +47,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/sessions/{session}/tickets/{picture}", ticket_picture},
     Route{"GET", "/reprint", reprint_page},
     Route{"POST", "/reprint", ask_for_reprint},
+    Route{"GET", "/history", history_page},
     Route{"GET", "/printers/{printer}", printer_page},
     Route{"POST", "/printers/{printer}/last-label", answer_question},
     Route{"GET", "/printers/{printer}/received/{picture}", received_picture},
