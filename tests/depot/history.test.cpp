@@ -168,6 +168,8 @@ TEST_CASE("an order's history is of its papers and goods alone", "[depot]")
     const int number = week.plan->orders.at(week.plan->crates.at(label.crate).order).number;
     week.tell("a", LeftoverFact{to_string(label.code), true});
     const Lines lines = told(order_history(week.depot, week.session.id, number));
+    for (const std::string& line : lines)
+        UNSCOPED_INFO(line);
     REQUIRE(lines.size() == 4);
     CHECK(lines.front() == "web: " + week.words() + ": étiquette restée");
     CHECK(order_history(week.depot, week.session.id, 999).empty());
