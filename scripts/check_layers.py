@@ -38,7 +38,7 @@ OWNERS = [
 # The headers of POSIX and Linux that the program uses; every other <name.h> needs an owner.
 SYSTEM = {"arpa/inet.h", "fcntl.h", "grp.h", "netinet/in.h", "netinet/tcp.h", "poll.h", "pthread.h", "pwd.h",
           "signal.h", "sys/file.h", "sys/resource.h", "sys/socket.h", "sys/stat.h", "sys/types.h",
-          "sys/eventfd.h", "sys/ioctl.h", "sys/un.h", "sys/wait.h", "unistd.h", "netdb.h", "getopt.h", "malloc.h"}
+          "sys/eventfd.h", "termios.h", "sys/ioctl.h", "sys/un.h", "sys/wait.h", "unistd.h", "netdb.h", "getopt.h", "malloc.h"}
 FLOORS = [
     {"base"}, {"barcode", "session", "printing", "mail"}, {"source", "plan"}, {"layout", "scan"},
     {"pdf", "preflight"}, {"store"}, {"depot"}, {"web"}, {"app"},

@@ -150,6 +150,10 @@ private:
         web.address = table.text("address", web.address);
         web.port = table.whole("port", web.port, 1, 65535);
         web.names = table.texts("names");
+        for (std::string& name : web.names) // as browsers write them
+            std::transform(name.begin(), name.end(), name.begin(), [](char letter) {
+                return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter + 32) : letter;
+            });
         read_path(table, "certificate", web.certificate);
         read_path(table, "key", web.key);
         if (web.certificate.empty() != web.key.empty())

@@ -38,13 +38,27 @@ bool is_hash_of(const std::string& hash, const std::string& password)
     return crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
+/// Without the digits and signs that people put around a word: "password" of "password1234!".
+std::string core_of(const std::string& password)
+{
+    const auto is_letter = [](char letter) {
+        return (letter | 0x20) >= 'a' && (letter | 0x20) <= 'z';
+    };
+    const auto first = std::find_if(password.begin(), password.end(), is_letter);
+    const auto last = std::find_if(password.rbegin(), password.rend(), is_letter).base();
+    return first < last ? std::string(first, last) : std::string();
+}
+
 /// Among the words that are tried first, or made of too few letters.
 bool is_easily_guessed(const std::string& password, const std::string& name)
 {
     static std::mutex one_at_a_time; // cracklib 2.9 is not made for threads
     const std::lock_guard lock(one_at_a_time);
-    return FascistCheckUser(password.c_str(), GetDefaultCracklibDict(), name.c_str(), nullptr) !=
-               nullptr ||
+    const auto is_known = [&](const std::string& word) {
+        return FascistCheckUser(word.c_str(), GetDefaultCracklibDict(), name.c_str(), nullptr) !=
+               nullptr;
+    };
+    return is_known(password) || is_known(core_of(password)) ||
            folded_text(password).find(name) != std::string::npos;
 }
 

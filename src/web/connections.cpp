@@ -112,6 +112,12 @@ void Connections::note_read(const Poco::Net::StreamSocket& socket)
             connection.until = Clock::now() + limits_.answering;
 }
 
+std::size_t Connections::count()
+{
+    const std::lock_guard lock(mutex_);
+    return open_.size();
+}
+
 void Connections::cut_all()
 {
     const std::lock_guard lock(mutex_);

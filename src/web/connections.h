@@ -22,7 +22,7 @@ public:
     struct Limits {
         std::chrono::milliseconds reading{20'000};   ///< until the request is there whole
         std::chrono::milliseconds answering{60'000}; ///< from then on
-        int per_address = 24; ///< of another machine: a browser opens six at most
+        int per_address = 12; ///< of another machine: a browser opens six at most
     };
 
     explicit Connections(const Limits& limits);
@@ -48,6 +48,7 @@ public:
 
     /// The request is there: what is left is ours to do.
     void note_read(const Poco::Net::StreamSocket& socket);
+    std::size_t count();
     /// Cuts all that are open.
     void cut_all();
 

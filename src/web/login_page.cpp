@@ -9,6 +9,7 @@
 #include "depot/coordinators.h"
 
 #include <chrono>
+#include <iostream>
 
 namespace cageot {
 namespace {
@@ -87,6 +88,7 @@ HttpResponse enter(Site& site, const HttpRequest& request)
     const auto secret = log_in(site.depot(), name, field(request.form, "password"));
     if (!secret) {
         const UtcMs now = site.depot().now();
+        std::cerr << "web: a login from " + request.from + " is refused\n" << std::flush;
         site.tries().failed("name " + name, now);
         site.tries().failed("from " + request.from, now);
         return form(site, request, next,

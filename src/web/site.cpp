@@ -54,6 +54,7 @@ Fields Site::page(const HttpRequest& request, const std::string& title)
     Fields fields;
     fields.set("title", title);
     fields.set("token", request.visitor.token);
+    fields.set("inside", request.visitor.is_coordinator || !asks_who());
     if (request.visitor.is_coordinator)
         fields.set("who", request.visitor.name);
     fields.set("change", std::to_string(depot_.store().change_count()));

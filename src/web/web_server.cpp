@@ -27,12 +27,17 @@ constexpr int max_queued = 256;
 /// For one read; a whole connection has Connections::Limits.
 constexpr int timeout_seconds = 5;
 
-/// OpenSSL's own choice of TLS 1.2 ciphers, without those that keep no forward secrecy.
-constexpr const char* ciphers = "HIGH:!aNULL:!kRSA:!PSK:!SRP:!MD5:!SHA1";
+/// Of TLS 1.2: those that keep forward secrecy and authenticate what they encrypt (OWASP ASVS 5.0, 11.3.2).
+constexpr const char* ciphers = "ECDHE+AESGCM:ECDHE+CHACHA20";
 
 SocketAddress wanted_address(const WebSettings& settings)
 {
-    return {settings.address, static_cast<std::uint16_t>(settings.port)};
+    try {
+        return {settings.address, static_cast<std::uint16_t>(settings.port)};
+    } catch (const Poco::Exception&) {
+        throw std::runtime_error("Les pages ne peuvent pas s’ouvrir sur «" + settings.address +
+                                 "»: vérifiez l’adresse dans la configuration.");
+    }
 }
 
 bool is_every_address(const WebSettings& settings)

@@ -76,7 +76,8 @@ TEST_CASE("a database that cannot be is told where it stands, without its passwo
 TEST_CASE("an unknown key far from all others is told with all of them", "[app]")
 {
     CHECK(faults_of("[web]\nmot_de_passe = \"x\"") ==
-          "cageot.toml, ligne 2, «mot_de_passe»: mot inconnu: écrivez l'un de address, port.");
+          "cageot.toml, ligne 2, «mot_de_passe»: mot inconnu: écrivez l'un de address, port, "
+          "names, certificate, key.");
 }
 
 TEST_CASE("a value of another kind is refused with its line", "[app]")

@@ -123,9 +123,10 @@ TEST_CASE("what is wrong with a call is said in French and names what to write",
     const auto said = [&](const Words& words) { return depot.run(words).err; };
     CHECK(said({"imprt", "a.csv"}) ==
           "cageot: «imprt»: commande inconnue, écrivez «import» («cageot --help» dit tout).\n");
-    CHECK(said({}) == "cageot: écrivez une commande: serve, import, fetch, sessions, plan, render, "
-                      "print, reprint, scan, station, layout, printer, doctor, backup, restore, "
-                      "purge («cageot --help» dit tout).\n");
+    CHECK(said({}) ==
+          "cageot: écrivez une commande: serve, import, fetch, sessions, plan, render, "
+          "print, reprint, scan, station, coordinator, layout, printer, doctor, backup, restore, "
+          "purge («cageot --help» dit tout).\n");
     CHECK(said({"sessions", "--jsn"}) == "cageot: «--jsn»: option inconnue, écrivez «--json» "
                                          "(«cageot sessions --help» dit tout).\n");
     CHECK(said({"plan", "S1", "S2"}) ==

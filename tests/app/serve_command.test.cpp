@@ -97,15 +97,20 @@ TEST_CASE("a taken port is one sentence that says what to do", "[app]")
     CHECK(service.stop(SIGTERM).status == 0);
 }
 
-TEST_CASE("an address that others can reach is refused with one sentence", "[app]")
+TEST_CASE("an address that others can reach is refused while nobody has a password", "[app]")
 {
     for (const std::string address : {"0.0.0.0", "192.168.1.5", "::", ""}) {
         CAPTURE(address);
         const TestDepot depot("[web]\naddress = \"" + address + "\"");
         const Outcome outcome = depot.run({"serve", "--port", "0"});
-        CHECK(outcome.status == 2);
+        CHECK(outcome.status == 3);
         CHECK(outcome.out == "");
-        CHECK(outcome.err == "cageot: Tant que les pages n'ont pas de mots de passe, «address» ne "
-                             "peut être que 127.0.0.1.\n");
+        CHECK(outcome.err ==
+              (address.empty()
+                   ? "cageot: Les pages ne peuvent pas s’ouvrir sur «»: vérifiez l’adresse dans la "
+                     "configuration.\n"
+                   : "cageot: D’autres machines pourraient ouvrir les pages et personne n’a de mot "
+                     "de passe: donnez-en un avec «cageot coordinator add PRÉNOM», ou gardez "
+                     "address = \"127.0.0.1\" sans «names».\n"));
     }
 }

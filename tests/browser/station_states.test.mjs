@@ -109,10 +109,17 @@ test("the number is two fifths of the screen's height, and buttons are as large 
         return pen.measureText(huge.textContent).actualBoundingBoxAscent;
     });
     assert.ok(crate.mark.match(/^\d{3}/) || height >= 320, `${height} of 800`);
-    for (const box of await station.page.locator("[data-bar] button").all())
+    for (const box of await station.page.locator("[data-bar] button:not([hidden])").all())
         assert.ok((await box.boundingBox()).height >= 64);
     await station.press("more");
     await station.press("keypad");
     for (const box of await station.page.locator(".key").all())
         assert.ok((await box.boundingBox()).height >= 72);
+    await station.press("more");
+    await station.press("more");
+    await station.press("vans");
+    await station.page.locator(".relay-row").first().click();
+    await station.page.locator(".van").waitFor();
+    for (const box of await station.page.locator(".tick, [data-bar] button:not([hidden])").all())
+        assert.ok((await box.boundingBox()).height >= 64);
 });

@@ -214,10 +214,10 @@ TEST_CASE("a database from before there were scans gets their tables and keeps w
         Store store = place.store();
         store.save_snapshot(a_snapshot());
     }
-    for (const char* table : {"scans", "stations"})
+    for (const char* table : {"scans", "stations", "coordinators", "logins"})
         place.run_sql("DROP TABLE " + std::string(table));
     place.database().write(
-        [](DatabaseSession& session) { session.set_schema_version(session.schema_version() - 1); });
+        [](DatabaseSession& session) { session.set_schema_version(session.schema_version() - 2); });
     Store store = place.store();
     CHECK(store.ledger({"S1"}) == a_snapshot().ledger);
     CHECK(store.stations().empty());
