@@ -8,12 +8,18 @@
 namespace cageot {
 namespace {
 
-/// What a job's change is called; "demandée" when it is its first.
+bool is_first(const JobHappening& happening)
+{
+    return happening.event.state == SpoolState::wanted &&
+           happening.event.at == happening.job.asked_at;
+}
+
+/// What a job's change is called.
 std::string word_of(const JobHappening& happening)
 {
     switch (happening.event.state) {
     case SpoolState::wanted:
-        return happening.event.at == happening.job.asked_at ? "demandée" : "remise en attente";
+        return is_first(happening) ? "demandée" : "de nouveau en attente";
     case SpoolState::submitting:
     case SpoolState::submitted:
         return "donnée au serveur d’impression";
@@ -89,7 +95,7 @@ HistoryEntry HistoryWords::of(const JobHappening& happening)
     else
         entry.what += ": " + job.title;
     entry.what += " (" + job.printer.value + ")";
-    if (happening.event.state == SpoolState::wanted && may_be_on_paper(job.state))
+    if (is_first(happening) && may_be_on_paper(job.state))
         entry.copies = happening.copies;
     return entry;
 }

@@ -95,6 +95,22 @@ TEST_CASE("a reprint is remembered with who, why, which label and which copy", "
     CHECK(entries.at(0).session == week.session.id);
 }
 
+TEST_CASE("a reprint that was hurried waits anew, and its picture is told once", "[depot]")
+{
+    Remembered week;
+    week.reprint_label();
+    week.clock.advance(1000);
+    ReprintRequest request;
+    request.codes = {to_string(week.label().code)};
+    CHECK(reprint(week.depot, request).hurried == 1);
+    const std::vector<HistoryEntry> entries =
+        history(week.depot, only(HistoryKind::reprint)).entries;
+    CHECK_THAT(entries.at(0).what, Catch::Matchers::ContainsSubstring("de nouveau en attente"));
+    CHECK_FALSE(entries.at(0).detail.empty());
+    CHECK(entries.at(0).copies.empty());
+    CHECK(entries.at(1).copies.size() == 1);
+}
+
 TEST_CASE("what was told of goods is said as people told it", "[depot]")
 {
     Remembered week;
@@ -168,10 +184,9 @@ TEST_CASE("an order's history is of its papers and goods alone", "[depot]")
     const int number = week.plan->orders.at(week.plan->crates.at(label.crate).order).number;
     week.tell("a", LeftoverFact{to_string(label.code), true});
     const Lines lines = told(order_history(week.depot, week.session.id, number));
-    for (const std::string& line : lines)
-        UNSCOPED_INFO(line);
-    REQUIRE(lines.size() == 4);
-    CHECK(lines.front() == "web: " + week.words() + ": étiquette restée");
+    REQUIRE(lines.size() == 5); // the second reprint is taken back: there is nothing to stick it on
+    CHECK_THAT(lines.at(0), Catch::Matchers::ContainsSubstring("Réimpression annulée, perdue"));
+    CHECK(lines.at(1) == "web: " + week.words() + ": étiquette restée");
     CHECK(order_history(week.depot, week.session.id, 999).empty());
     CHECK(order_history(week.depot, {"S9"}, number).empty());
 }
