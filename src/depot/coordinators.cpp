@@ -16,6 +16,8 @@ namespace cageot {
 namespace {
 
 constexpr unsigned long long hash_operations = crypto_pwhash_OPSLIMIT_INTERACTIVE;
+/// A shorter name stands in many passwords by chance.
+constexpr std::size_t least_of_name = 3;
 constexpr std::size_t hash_memory = crypto_pwhash_MEMLIMIT_INTERACTIVE;
 
 std::string name_of(const std::string& typed)
@@ -59,7 +61,7 @@ bool is_easily_guessed(const std::string& password, const std::string& name)
                nullptr;
     };
     return is_known(password) || is_known(core_of(password)) ||
-           folded_text(password).find(name) != std::string::npos;
+           (name.size() >= least_of_name && folded_text(password).find(name) != std::string::npos);
 }
 
 std::vector<std::string> faults_in(const std::string& name, const std::string& password)
@@ -128,16 +130,21 @@ bool has_coordinators(Depot& depot)
     return !depot.store().coordinators().empty();
 }
 
-std::optional<std::string> log_in(Depot& depot, const std::string& typed,
-                                  const std::string& password)
+bool is_password_of(Depot& depot, const std::string& name, const std::string& password)
 {
     static const std::string nobodys = hash_of("nobody's");
-    const auto coordinator = find_coordinator(depot, name_of(typed));
+    const auto coordinator = find_coordinator(depot, name_of(name));
     // A longer one is nobody's and would only take time.
-    if (password.size() > 4 * longest_password ||
-        !is_hash_of(coordinator ? coordinator->password : nobodys, password) || !coordinator)
+    return password.size() <= 4 * longest_password &&
+           is_hash_of(coordinator ? coordinator->password : nobodys, password) && coordinator;
+}
+
+std::optional<std::string> log_in(Depot& depot, const std::string& name,
+                                  const std::string& password)
+{
+    if (!is_password_of(depot, name, password))
         return std::nullopt;
-    return begin(depot, coordinator->name, false, login_length);
+    return begin(depot, name_of(name), false, login_length);
 }
 
 std::string new_program_key(Depot& depot, const std::string& typed)

@@ -34,8 +34,10 @@ void remove_coordinator(Depot& depot, const std::string& name);
 /// Whether the pages ask who one is.
 bool has_coordinators(Depot& depot);
 
+/// Takes as long for a name that nobody has: a processor 0.1 s and 64 MiB.
+bool is_password_of(Depot& depot, const std::string& name, const std::string& password);
 /// What the visitor shows from then on: 64 hex digits. Nothing when name and password are none of a
-/// coordinator; takes as long for a name that nobody has. Takes a processor 0.1 s and 64 MiB.
+/// coordinator (is_password_of).
 std::optional<std::string> log_in(Depot& depot, const std::string& name,
                                   const std::string& password);
 /// A program's key, which it sends as its bearer token. Throws UnknownName.

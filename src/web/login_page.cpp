@@ -46,10 +46,23 @@ HttpResponse form(Site& site, const HttpRequest& request, const std::string& nex
     return response;
 }
 
-std::string minutes_of(UtcMs wait)
+HttpResponse account_form(Site& site, const HttpRequest& request, int status,
+                          const std::string& fault)
+{
+    Fields fields = site.page(request, "Mot de passe");
+    fields.set("least", std::to_string(shortest_password));
+    if (!fault.empty())
+        fields.set("fault", fault);
+    HttpResponse response = html("account", std::move(fields));
+    response.status = status;
+    return response;
+}
+
+std::string too_many_tries(UtcMs wait)
 {
     const UtcMs minutes = (wait + 59'999) / 60'000;
-    return std::to_string(minutes) + (minutes == 1 ? " minute" : " minutes");
+    return "Trop d’essais: attendez " + std::to_string(minutes) +
+           (minutes == 1 ? " minute" : " minutes") + ", puis recommencez.";
 }
 
 /// Of name and visitor, whichever waits longer.
@@ -75,9 +88,7 @@ HttpResponse enter(Site& site, const HttpRequest& request)
     const std::string next = next_of(field(request.form, "next"));
     const std::string name = folded_text(field(request.form, "name"));
     if (const UtcMs wait = wait_of(site, name, request.from); wait > 0) {
-        HttpResponse response =
-            form(site, request, next,
-                 "Trop d’essais: attendez " + minutes_of(wait) + ", puis recommencez.", name);
+        HttpResponse response = form(site, request, next, too_many_tries(wait), name);
         response.status = 429;
         response.headers.emplace_back("Retry-After", std::to_string((wait + 999) / 1000));
         return response;
@@ -115,41 +126,32 @@ HttpResponse leave(Site& site, const HttpRequest& request)
 
 HttpResponse account_page(Site& site, const HttpRequest& request)
 {
-    Fields fields = site.page(request, "Mot de passe");
-    fields.set("least", std::to_string(shortest_password));
-    return html("account", std::move(fields));
+    return account_form(site, request, 200, {});
 }
 
 HttpResponse change_password(Site& site, const HttpRequest& request)
 {
     check_token(request);
     const std::string& name = request.visitor.name;
-    const auto refuse = [&](int status, const std::string& fault) {
-        Fields fields = site.page(request, "Mot de passe");
-        fields.set("least", std::to_string(shortest_password));
-        fields.set("fault", fault);
-        HttpResponse response = html("account", std::move(fields));
-        response.status = status;
-        return response;
-    };
     if (const UtcMs wait = wait_of(site, name, request.from); wait > 0)
-        return refuse(429, "Trop d’essais: attendez " + minutes_of(wait) + ", puis recommencez.");
+        return account_form(site, request, 429, too_many_tries(wait));
     const std::string wanted = field(request.form, "password");
     if (wanted != field(request.form, "again"))
-        return refuse(422, "Les deux nouveaux mots de passe diffèrent: écrivez deux fois le même.");
+        return account_form(
+            site, request, 422,
+            "Les deux nouveaux mots de passe diffèrent: écrivez deux fois le même.");
     const auto place = site.hashing(patience);
     if (!place.owns_lock())
         throw HttpRefusal(503, "Beaucoup de monde entre à la fois: recommencez.");
-    if (const auto proof = log_in(site.depot(), name, field(request.form, "old")))
-        log_out(site.depot(), *proof);
-    else {
+    if (!is_password_of(site.depot(), name, field(request.form, "old"))) {
         site.tries().failed("name " + name, site.depot().now());
-        return refuse(422, "Ce n’est pas votre mot de passe d’aujourd’hui: recommencez.");
+        return account_form(site, request, 422,
+                            "Ce n’est pas votre mot de passe d’aujourd’hui: recommencez.");
     }
     try {
         set_password(site.depot(), name, wanted);
     } catch (const CoordinatorRefused& refused) {
-        return refuse(422, refused.what());
+        return account_form(site, request, 422, refused.what());
     }
     HttpResponse response = see("/");
     if (const auto secret = log_in(site.depot(), name, wanted))

@@ -1,9 +1,9 @@
 // The coordinators' pages around packing, as they are when something has just been done on them.
 
-import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { Depot, faults, launch, phone, sideways } from "./depot.mjs";
+import { Depot, launch } from "./depot.mjs";
+import { isClean, looks } from "./looks.mjs";
 
 const depot = new Depot();
 let browser, crate, label;
@@ -42,18 +42,14 @@ const pages = {
     },
     "/": async () => {},
 };
-const sizes = { wide: { viewport: { width: 1280, height: 800 } }, phone, narrow: { viewport: { width: 320, height: 600 } } };
-
-for (const colorScheme of ["light", "dark"])
-    for (const [name, size] of Object.entries(sizes))
-        test(`${name}, ${colorScheme}: axe-core finds nothing, and no page is wider than the screen`, async (t) => {
-            const context = await browser.newContext({ locale: "fr-FR", colorScheme, ...size });
-            t.after(() => context.close());
-            const page = await context.newPage();
-            for (const [path, act] of Object.entries(pages)) {
-                await page.goto(depot.address + path);
-                await act(page);
-                assert.deepEqual(await faults(page), [], path);
-                assert.equal(await sideways(page), 0, path);
-            }
-        });
+for (const { name, options } of looks)
+    test(`${name}: axe-core finds nothing, and no page is wider than the screen`, async (t) => {
+        const context = await browser.newContext({ locale: "fr-FR", ...options });
+        t.after(() => context.close());
+        const page = await context.newPage();
+        for (const [path, act] of Object.entries(pages)) {
+            await page.goto(depot.address + path);
+            await act(page);
+            await isClean(page, path);
+        }
+    });

@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { Depot, faults, launch, phone, sideways } from "./depot.mjs";
+import { Depot, launch, phone } from "./depot.mjs";
+import { isClean, looks } from "./looks.mjs";
 
 const depot = new Depot();
 let browser, number, labels, farm;
@@ -99,19 +100,16 @@ test("what is open stays open while the page follows the depot", async (t) => {
     assert.equal(await card(page, labels[0]).getByRole("button", { name: "déchirée" }).isVisible(), true);
 });
 
-const sizes = { wide: { viewport: { width: 1280, height: 800 } }, phone, narrow: { viewport: { width: 320, height: 600 } } };
-for (const colorScheme of ["light", "dark"])
-    for (const [name, size] of Object.entries(sizes))
-        test(`${name}, ${colorScheme}: axe-core finds nothing, targets are large, no page is wider than the screen`, async (t) => {
-            const page = await open(t, "/", { colorScheme, ...size });
-            for (const path of [`/sessions/S1/orders/${number}`, `/reprint?q=${number}`, "/reprint?q=zzz", "/history", "/history?kind=reprint"]) {
-                await page.goto(depot.address + path);
-                for (const details of await page.locator("details").all())
-                    await details.evaluate((one) => { one.open = true; });
-                assert.deepEqual(await faults(page), [], path);
-                assert.equal(await sideways(page), 0, path);
-                const small = await page.$$eval("button, summary, select, input:not([type=hidden]):not(.unseen)", (all) =>
-                    all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
-                assert.deepEqual(small, [], path);
-            }
-        });
+for (const { name, options } of looks)
+    test(`${name}: axe-core finds nothing, targets are large, no page is wider than the screen`, async (t) => {
+        const page = await open(t, "/", options);
+        for (const path of [`/sessions/S1/orders/${number}`, `/reprint?q=${number}`, "/reprint?q=zzz", "/history", "/history?kind=reprint"]) {
+            await page.goto(depot.address + path);
+            for (const details of await page.locator("details").all())
+                await details.evaluate((one) => { one.open = true; });
+            await isClean(page, path);
+            const small = await page.$$eval("button, summary, select, input:not([type=hidden]):not(.unseen)", (all) =>
+                all.filter((one) => one.checkVisibility() && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML));
+            assert.deepEqual(small, [], path);
+        }
+    });

@@ -102,6 +102,16 @@ Answer ArrivalWeek::choose(const std::string& value)
     return press("/sessions/S1/shortages", value);
 }
 
+std::string ArrivalWeek::label(const std::string& product)
+{
+    for (const PlannedBatch& batch : situation()->ordered->batches)
+        for (const Label& label : batch.labels)
+            if (const auto* unit = std::get_if<UnitLabel>(&label);
+                unit && unit->product.name == product)
+                return to_string(unit->code);
+    throw std::logic_error("no " + product);
+}
+
 ProductSupply ArrivalWeek::supply_of(const std::string& name)
 {
     for (const ProductSupply& supply : situation()->supply.products)

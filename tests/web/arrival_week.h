@@ -26,6 +26,8 @@ struct ArrivalWeek : ServedDepot {
     /// A press on the page of shortages.
     Answer choose(const std::string& value);
     std::shared_ptr<const Situation> situation() { return situation_of(depot, session.id); }
+    /// The first label of a product. Throws std::logic_error when it has none.
+    std::string label(const std::string& product);
     ProductSupply supply_of(const std::string& name);
     long count(LabelState state, const std::string& producer);
 

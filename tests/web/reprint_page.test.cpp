@@ -17,16 +17,6 @@ const std::string order_path = "/sessions/S1/orders/1";
 struct Reprinting : ArrivalWeek {
     Reprinting() { print_farm_out(session, "Ferme du Causse"); }
 
-    /// The first label of a product.
-    std::string label(const std::string& product)
-    {
-        for (const PlannedBatch& batch : situation()->ordered->batches)
-            for (const Label& label : batch.labels)
-                if (const auto* unit = std::get_if<UnitLabel>(&label);
-                    unit && unit->product.name == product)
-                    return to_string(unit->code);
-        throw std::logic_error("no " + product);
-    }
     /// What a press on a page sends.
     std::string form_on(const std::string& path, const std::string& again) const
     {

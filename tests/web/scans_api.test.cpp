@@ -21,16 +21,6 @@ struct Scanned : ArrivalWeek {
         return request("POST", path, headers, body);
     }
     Answer send(const std::string& body) const { return send(body, "Bearer " + secret); }
-    /// The first label of a product.
-    std::string label(const std::string& product)
-    {
-        for (const PlannedBatch& batch : situation()->ordered->batches)
-            for (const Label& label : batch.labels)
-                if (const auto* unit = std::get_if<UnitLabel>(&label);
-                    unit && unit->product.name == product)
-                    return to_string(unit->code);
-        throw std::logic_error("no " + product);
-    }
     std::size_t stored() { return depot.store().scans(session.id, 0).scans.size(); }
 
     std::string secret = open_station(depot, invite_station(depot, "poste-1").word).secret;

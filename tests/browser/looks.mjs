@@ -1,0 +1,17 @@
+// How a page is looked at: on screens large and small, light and dark.
+
+import assert from "node:assert/strict";
+
+import { faults, phone, sideways } from "./depot.mjs";
+
+const sizes = { wide: { viewport: { width: 1280, height: 800 } }, phone, narrow: { viewport: { width: 320, height: 600 } } };
+
+/// Each with its name and what a context of the browser is made with.
+export const looks = ["light", "dark"].flatMap((colorScheme) => Object.entries(sizes).map(
+    ([size, options]) => ({ name: `${size}, ${colorScheme}`, options: { colorScheme, ...options } })));
+
+/// axe-core finds nothing on the page, and it is no wider than its screen.
+export async function isClean(page, what) {
+    assert.deepEqual(await faults(page), [], what);
+    assert.equal(await sideways(page), 0, what);
+}
