@@ -54,6 +54,9 @@ export class StationPage {
         throw new Error(`wanted ${tone} ${mark}, is ${JSON.stringify(is)}`);
     }
 
+    /// Waits until the screen says it: two verdicts after each other may be of one kind.
+    says(text) { return this.page.locator("[data-stage]").getByText(text).waitFor(); }
+
     press(does) { return this.page.locator(`[data-does="${does}"]`).click(); }
 }
 

@@ -37,6 +37,7 @@ function states(station) {
     const [main, bag] = withColdBag(), other = day.crate(2), small = day.crate(1);
     const loose = day.list.heads.find((head) => head.loose.length > 0) ?? day.list.heads.find((head) => head.product);
     const scan = (text, tone, mark) => async () => { await station.scan(text); await station.shows(tone, mark); };
+    const told = (text, sentence) => async () => { await station.scan(text); await station.says(sentence); };
     return [
         ["start", async () => {}],
         ["test", () => station.press("begin")],
@@ -53,9 +54,9 @@ function states(station) {
         ["placed", async () => { await station.scan(other.code); await station.scan(other.units[0]); await station.shows(other.units.length > 1 ? "ok" : "crate_complete"); }],
         ["numbers-shown", scan(loose.code, loose.loose.length ? "stop" : "ok")],
         ["farm-code", scan("3250390000129", "stop")],
-        ["tested", scan("AQWZM-0123456789", "ok")],
-        ["label-asked", async () => { await station.scan("K0403"); await station.shows("ok"); }],
-        ["noted", scan(other.units[1], "ok")],
+        ["tested", told("AQWZM-0123456789", "Ce lecteur convient.")],
+        ["label-asked", told("K0403", "Scannez maintenant l’étiquette du produit.")],
+        ["noted", told(other.units[1], "C’est noté: un coordinateur le voit.")],
         ["menu", () => station.press("more")],
         ["keypad", async () => { await station.press("keypad"); await page.locator('[data-key="1"]').click(); }],
         ["lost", async () => {

@@ -65,13 +65,19 @@ class Station {
         else if (page === "test")
             view.showTest();
         else if (page === "menu")
-            this.desk.database.all("refused").then((refused) => view.showMenu(menu.filter((name) => name !== "camera" || this.seeing.canSee), refused));
+            this.showMenu();
         else if (page === "keypad")
             view.showKeypad(this.typed);
         else if (page === "vans")
             this.departures.showRelays();
         else if (!this.showVerdict())
             this.showRest();
+    }
+
+    async showMenu() {
+        const refused = await this.desk.database.all("refused");
+        if (this.page === "menu") // nobody went on meanwhile
+            this.view.showMenu(menu.filter((name) => name !== "camera" || this.seeing.canSee), refused);
     }
 
     /// False when none stands any more.
