@@ -200,7 +200,7 @@ bool confirm_notice(Depot& depot, const std::string& key, const std::string& who
             continue;
         if (key.starts_with(twice_key))
             depot.store().accept_twice({key.substr(twice_key.size())}, {depot.now(), who});
-        return depot.store().settle(key);
+        return depot.store().settle(key, {depot.now(), who});
     }
     return false;
 }

@@ -67,11 +67,11 @@ void Store::give_jobs(const std::vector<JobMove>& moves, UtcMs now)
         auto place = places.begin();
         for (const JobMove* move : unsent) {
             execute(session,
-                    "UPDATE jobs SET printer = ?, message = '', pinned = 0, place = ? WHERE job = "
+                    "UPDATE jobs SET printer = ?, message = '', pinned = ?, place = ? WHERE job = "
                     "?",
-                    move->printer, *place++, move->key);
+                    move->printer, move->chosen_by.empty() ? 0 : 1, *place++, move->key);
             put_pages(session, *move);
-            add_event(session, move->key, now, "cageot",
+            add_event(session, move->key, now, move->chosen_by.empty() ? "cageot" : move->chosen_by,
                       "Passe de " + move->from.value + " à " + move->printer.value + ".");
         }
         execute(session, "UPDATE depot SET changes = changes + 1");

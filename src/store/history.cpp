@@ -109,4 +109,14 @@ std::vector<Notice> Store::newest_notices(const HistoryWish& wish)
     });
 }
 
+std::vector<StoredDeed> Store::newest_deeds(const HistoryWish& wish)
+{
+    const std::string rows = newest("deeds", "at", "at < ? AND (? = 1 OR session = ?)", wish.count);
+    return database_->read([&](DatabaseSession& session) {
+        return select<StoredDeed>(session, "WHERE " + rows + " ORDER BY at DESC, place DESC",
+                                  before(wish), any_session(wish), wish.session, before(wish),
+                                  any_session(wish), wish.session);
+    });
+}
+
 } // namespace cageot

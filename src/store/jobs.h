@@ -116,6 +116,7 @@ struct JobMove {
     PrinterName printer;
     std::vector<std::string> codes; ///< its pages, perhaps in another order
     int version = 1;                ///< the job's when it was read
+    std::string chosen_by = {}; ///< the person who wants it there, where it stays; empty: nobody
 };
 
 } // namespace cageot

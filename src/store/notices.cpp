@@ -18,11 +18,14 @@ bool Store::tell(const Notice& notice)
     });
 }
 
-bool Store::settle(const std::string& key)
+bool Store::settle(const std::string& key, const Change& change)
 {
     return database_->write([&](DatabaseSession& session) {
         const std::size_t settled =
-            execute(session, "UPDATE notices SET open = 0 WHERE key = ? AND open = 1", key);
+            execute(session,
+                    "UPDATE notices SET open = 0, settled_at = ?, settled_by = ? WHERE key = ? AND "
+                    "open = 1",
+                    change.at, change.who, key);
         if (settled > 0)
             execute(session, "UPDATE depot SET changes = changes + 1");
         return settled > 0;

@@ -18,6 +18,8 @@ struct Notice {
     std::string sentence; ///< French, no person's name
     std::string url;      ///< page of ours where to go; may be empty
     bool open = true;
+    UtcMs settled_at = 0;        ///< 0: it is open, or was settled before this was remembered
+    std::string settled_by = {}; ///< who said so; empty: it was over by itself
     friend bool operator==(const Notice&, const Notice&) = default;
 };
 

@@ -226,6 +226,8 @@ struct Columns<Notice> {
         visit("sentence", row.sentence);
         visit("url", row.url);
         visit("open", row.open);
+        visit("settled_at", row.settled_at);
+        visit("settled_by", row.settled_by);
     }
 };
 
@@ -341,6 +343,44 @@ struct Columns<StoredLogin> {
         visit("program", row.program);
         visit("begun_at", row.begun_at);
         visit("until", row.until);
+    }
+};
+
+template <>
+struct Columns<PrinterCare> {
+    static constexpr std::string_view table = "printer_cares";
+    static void each(auto& row, auto visit)
+    {
+        visit("printer", row.printer);
+        visit("paused_at", row.paused_at);
+        visit("paused_by", row.paused_by);
+        visit("moves", row.moves);
+        visit("right_um", row.right);
+        visit("down_um", row.down);
+    }
+};
+
+template <>
+struct Columns<SessionHold> {
+    static constexpr std::string_view table = "holds";
+    static void each(auto& row, auto visit)
+    {
+        visit("session", row.session);
+        visit("at", row.at);
+        visit("who", row.who);
+    }
+};
+
+template <>
+struct Columns<StoredDeed> {
+    static constexpr std::string_view table = "deeds";
+    static void each(auto& row, auto visit)
+    {
+        visit("at", row.at);
+        visit("who", row.who);
+        visit("session", row.session);
+        visit("what", row.what);
+        visit("detail", row.detail);
     }
 };
 

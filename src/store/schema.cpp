@@ -12,7 +12,7 @@ namespace {
 
 /// What each version of the schema added, in SQLite's words (tables_in_its_words). Databases of all
 /// of them are out there: only ever append.
-const std::array<std::vector<std::string>, 6> steps = {{
+const std::array<std::vector<std::string>, 7> steps = {{
     {
         R"(CREATE TABLE depot (
             code_key TEXT NOT NULL,
@@ -245,6 +245,28 @@ const std::array<std::vector<std::string>, 6> steps = {{
             program INTEGER NOT NULL,
             begun_at INTEGER NOT NULL,
             until INTEGER NOT NULL))",
+    },
+    {
+        "ALTER TABLE notices ADD COLUMN settled_at BIGINT NOT NULL DEFAULT 0",
+        "ALTER TABLE notices ADD COLUMN settled_by TEXT NOT NULL DEFAULT ''",
+        R"(CREATE TABLE printer_cares (
+            printer TEXT PRIMARY KEY,
+            paused_at INTEGER NOT NULL,
+            paused_by TEXT NOT NULL,
+            moves INTEGER NOT NULL,
+            right_um INTEGER NOT NULL,
+            down_um INTEGER NOT NULL))",
+        R"(CREATE TABLE holds (
+            session TEXT PRIMARY KEY,
+            at INTEGER NOT NULL,
+            who TEXT NOT NULL))",
+        R"(CREATE TABLE deeds (
+            place INTEGER PRIMARY KEY AUTOINCREMENT,
+            at INTEGER NOT NULL,
+            who TEXT NOT NULL,
+            session TEXT NOT NULL,
+            what TEXT NOT NULL,
+            detail TEXT NOT NULL))",
     },
 }};
 

@@ -10,6 +10,7 @@
 #include "printing/printer_setup.h"
 #include "source/watch.h"
 #include "store/arrivals.h"
+#include "store/cares.h"
 #include "store/coordinators.h"
 #include "store/database_address.h"
 #include "store/depot_numbers.h"
@@ -191,8 +192,8 @@ public:
 
     /// Tells it unless an open notice has its key. True when it is new.
     bool tell(const Notice& notice);
-    /// It is done or over. True when it was open.
-    bool settle(const std::string& key);
+    /// It is done or over: somebody said so, or nobody had to. True when it was open.
+    bool settle(const std::string& key, const Change& change = {});
     /// Open ones, oldest first.
     std::vector<Notice> notices();
 
@@ -220,6 +221,20 @@ public:
     std::map<PrinterName, bool> counting();
     /// Nothing: not known any more.
     void save_counting(const PrinterName& printer, std::optional<bool> counts);
+
+    /// What people decided about printers, by name; of the others nobody decided anything.
+    std::vector<PrinterCare> printer_cares();
+    /// With what is to be told of it, in one transaction.
+    void save_care(const PrinterCare& care, const StoredDeed& deed);
+    /// Sessions of which nothing may go to a printer, by id.
+    std::vector<SessionHold> holds();
+    /// False, and nothing is done, when it is held already; with what is to be told of it else.
+    bool hold(const SessionHold& hold, const StoredDeed& deed);
+    /// False, and nothing is done, when it is not held.
+    bool let_go(const SessionId& id, const StoredDeed& deed);
+    void add_deed(const StoredDeed& deed);
+    /// Newest first.
+    std::vector<StoredDeed> newest_deeds(const HistoryWish& wish);
 
     DepotNumbers numbers();
     /// Every version of every session, oldest first.

@@ -33,12 +33,13 @@ using RememberedRows =
     RowList<DepotRow, StoredSession, RawFileRow, DiscardRow, LedgerRow, SpoolJob, JobPageRow,
             JobEvent, StoredFact, ToldShortage, StoredScan, StoredStation, StoredCoordinator,
             Interruption, WatchedCycle, OpenedCycle, WatchMemory, Notice, QueuedMail, Printer,
-            CounterRow, Rehearsal>;
+            CounterRow, Rehearsal, PrinterCare, SessionHold, StoredDeed>;
 
 /// Those whose table counts them by itself, as `place`.
 template <class Row>
-inline constexpr bool is_counted = std::is_same_v<Row, SpoolJob> || std::is_same_v<Row, JobEvent> ||
-                                   std::is_same_v<Row, Notice> || std::is_same_v<Row, StoredScan>;
+inline constexpr bool is_counted =
+    std::is_same_v<Row, SpoolJob> || std::is_same_v<Row, JobEvent> || std::is_same_v<Row, Notice> ||
+    std::is_same_v<Row, StoredScan> || std::is_same_v<Row, StoredDeed>;
 
 /// True of the moment only: no backup holds them.
 inline constexpr std::array<std::string_view, 2> passing_tables = {"leases", "logins"};
