@@ -88,12 +88,12 @@ private:
             read_zones(*zones);
         if (const toml::table* products = root.table("products")) {
             TomlTable table = open(*products);
-            read_path(table, "table", config_.product_table);
+            read_path(table, "table", config_.depot.product_table);
             table.finish();
         }
         if (const toml::table* producers = root.table("producers")) {
             TomlTable table = open(*producers);
-            read_path(table, "table", config_.producer_table);
+            read_path(table, "table", config_.depot.producer_table);
             table.finish();
         }
         if (const toml::table* labelling = root.table("labelling"))

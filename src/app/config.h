@@ -16,9 +16,7 @@ namespace cageot {
 struct Config {
     DepotSettings depot;
     WebSettings web;
-    std::filesystem::path product_table;  ///< read by load_config; empty: none
-    std::filesystem::path producer_table; ///< the same of farms
-    std::filesystem::path folder;         ///< of the config file
+    std::filesystem::path folder; ///< of the config file
     /// Files of the shop's key and of the passwords of the mail server and the database. That of the
     /// database is read by load_config, the others by load_secrets.
     std::string shop_key, mail_password, database_password;

@@ -1,7 +1,7 @@
 #include "app/surroundings.h"
 
-#include "app/hub_tables.h"
 #include "app/secrets.h"
+#include "depot/hub_tables.h"
 #include "source/drop_folder.h"
 
 namespace cageot {
@@ -52,7 +52,7 @@ Config load_config(const GlobalOptions& options)
         ConfigReading reading =
             read_config(read_file(file), file.string(), fs::absolute(file).parent_path(), config);
         if (reading.config)
-            reading.findings = load_hub_tables(*reading.config);
+            reading.findings = load_hub_tables(reading.config->depot);
         std::string faults;
         for (const Finding& finding : reading.findings)
             faults += (faults.empty() ? "" : "\n") + to_string(finding);

@@ -40,6 +40,7 @@ Depot::Depot(DepotSettings settings, const Clock& clock)
     : settings_(std::move(settings))
     , clock_(clock)
     , store_(open_store(settings_))
+    , rules_(std::make_shared<const PlanRules>(settings_.rules))
     , scan_desk_(std::make_unique<ScanDesk>())
 {
     const std::vector<Printer> known = store_.printers();
@@ -99,8 +100,23 @@ std::filesystem::path Depot::archive(const SessionId& id, int version) const
     return settings_.data / "archive" / id.value / ("v" + std::to_string(version));
 }
 
-Offset Depot::offset_of(const PrinterName& printer) const
+std::shared_ptr<const PlanRules> Depot::rules()
 {
+    const std::lock_guard lock(mutex_);
+    return rules_;
+}
+
+void Depot::take_rules(std::shared_ptr<const PlanRules> rules)
+{
+    const std::lock_guard lock(mutex_);
+    rules_ = std::move(rules);
+}
+
+Offset Depot::offset_of(const PrinterName& printer)
+{
+    for (const PrinterCare& care : store_.printer_cares())
+        if (care.printer == printer && care.moves)
+            return {care.right, care.down};
     for (const ConfiguredPrinter& configured : settings_.printers)
         if (configured.printer.name == printer)
             return configured.offset;

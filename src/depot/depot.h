@@ -54,8 +54,12 @@ public:
     ScanDesk& scan_desk() { return *scan_desk_; }
     /// Folder of one version's raw files and documents: archive/S1/v1.
     std::filesystem::path archive(const SessionId& id, int version) const;
-    /// What the config says of a printer's place; nothing for one that it does not name.
-    Offset offset_of(const PrinterName& printer) const;
+    /// How far a printer's marks are moved: what a person decided, else what the config says of it.
+    Offset offset_of(const PrinterName& printer);
+    /// What the hub says about packing, with its tables as they were read last.
+    std::shared_ptr<const PlanRules> rules();
+    /// They count from the next planning on.
+    void take_rules(std::shared_ptr<const PlanRules> rules);
     /// "v1 lun. 22:10"
     std::string stamp(const StoredSession& session) const;
 
@@ -67,6 +71,7 @@ private:
     std::unique_ptr<const Stationery> stationery_;
     std::map<std::pair<std::string, int>, std::shared_ptr<const PrintPlan>> plans_;
     std::map<SessionId, std::shared_ptr<const Situation>> situations_;
+    std::shared_ptr<const PlanRules> rules_;
     std::unique_ptr<ScanDesk> scan_desk_;
 };
 

@@ -114,7 +114,8 @@ private:
     /// Rows of the table of products that nothing of the newest session takes.
     void examine_products()
     {
-        const std::vector<ProductFacts>& table = depot_.settings().rules.products;
+        const auto rules = depot_.rules();
+        const std::vector<ProductFacts>& table = rules->products;
         const std::vector<StoredSession> sessions = depot_.store().sessions();
         if (table.empty() || sessions.empty())
             return;

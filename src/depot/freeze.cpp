@@ -3,13 +3,12 @@
 #include "depot/announce.h"
 #include "depot/archive.h"
 #include "depot/documents.h"
-#include "depot/read_with_memory.h"
+#include "depot/prepare_freeze.h"
 #include "depot/render.h"
 #include "depot/slip.h"
 #include "depot/sole_holder.h"
 #include "plan/difference.h"
 #include "plan/plan_json.h"
-#include "session/canonical.h"
 #include "source/drop_folder.h"
 
 namespace cageot {
@@ -53,30 +52,6 @@ std::vector<LedgerRow> ledger_rows(const PlanPages& pages, const StoredSession& 
     add(pages.ticket_pages(CrateTicket::Kind::order));
     add(pages.ticket_pages(CrateTicket::Kind::bag));
     return rows;
-}
-
-/// The next version of a known order cycle, or the first of a new one.
-StoredSession next_version(Depot& depot, const Session& session,
-                           const std::optional<StoredSession>& known, std::string sha256)
-{
-    StoredSession stored;
-    stored.id = known ? known->id : depot.store().next_session_id();
-    stored.version = known ? known->version + 1 : 1;
-    stored.hub = session.hub;
-    stored.name = session.name;
-    stored.sha256 = std::move(sha256);
-    stored.frozen_at = depot.now();
-    stored.cycle = !session.cycle.empty() ? session.cycle : known ? known->cycle : "";
-    return stored;
-}
-
-/// What the hub's rules of today make of orders whose plan is known: the tables of products, farms
-/// and relays are none of the session's content.
-Planning planned_again(Depot& depot, const Session& session, const StoredSession& known)
-{
-    return make_plan(session, depot.settings().rules, {known.id, known.version, known.sha256},
-                     CodeSequence(depot.store().code_key(), depot.store().counters()),
-                     depot.plan(known.id, known.version).get());
 }
 
 /// Beside documents that must not be printed: why.
@@ -149,57 +124,24 @@ std::optional<Freezing> freeze_once(Depot& depot, const std::vector<InputFile>& 
                                     const ReadOptions& options,
                                     const std::function<void(const StoredSession&)>& frozen)
 {
-    Freezing freezing;
-    auto [reading, taken, compared] = read_with_memory(depot, files, options);
-    freezing.findings = std::move(reading.findings);
-    if (!reading.session)
-        return freezing;
-    if (reading.totals_checked)
-        freezing.totals_agree = reading.totals_agree;
-    if (compared) {
-        freezing.session = compared;
-        freezing.unchanged = freezing.compared = true;
-        return freezing;
+    Prepared prepared = prepare(depot, files, options);
+    Freezing& freezing = prepared.freezing;
+    if (const StoredSession* next = prepared.next ? &*prepared.next : nullptr) {
+        const PlanPages pages(prepared.planning->plan);
+        NewSnapshot snapshot;
+        snapshot.session = *next;
+        snapshot.raw_files = archive_raw(depot.archive(next->id, next->version), prepared.files);
+        snapshot.drawn_from = prepared.drawn_from;
+        snapshot.plan_json = to_stored_json(prepared.planning->plan);
+        snapshot.counters = prepared.planning->next;
+        snapshot.ledger = ledger_rows(pages, *next, prepared.previous.get());
+        if (!depot.store().save_snapshot(snapshot))
+            return std::nullopt;
+        freezing.session = *next;
     }
-    Session& session = *reading.session;
-    const auto known = find_known(depot, session);
-    if (known && !known->name.empty())
-        session.name = known->name; // it is on paper, whatever another door calls it
-    std::string sha256 = sha256_hex(canonical_text(session));
-    if (known && known->purged_at != 0 && known->sha256 == sha256) {
-        freezing.session = known; // its names went, they do not come back
-        freezing.unchanged = true;
-        return freezing;
-    }
-    if (known && known->sha256 == sha256)
-        if (const Planning again = planned_again(depot, session, *known);
-            again.plan == *depot.plan(known->id, known->version)) {
-            freezing.session = known;
-            freezing.unchanged = true;
-            if (announced_text(depot, known->id, known->version).empty()) // a crash came between
-                add(freezing.findings, again.findings);
-            finish(depot, session, freezing, frozen);
-            return freezing;
-        }
-    NewSnapshot snapshot;
-    snapshot.session = next_version(depot, session, known, std::move(sha256));
-    const StoredSession& stored = snapshot.session;
-    snapshot.raw_files = archive_raw(depot.archive(stored.id, stored.version), taken);
-    const auto previous = known ? depot.plan(known->id, known->version) : nullptr;
-    snapshot.drawn_from = depot.store().counters();
-    const Planning planning =
-        make_plan(session, depot.settings().rules, {stored.id, stored.version, stored.sha256},
-                  CodeSequence(depot.store().code_key(), *snapshot.drawn_from), previous.get());
-    add(freezing.findings, planning.findings);
-    const PlanPages pages(planning.plan);
-    snapshot.plan_json = to_stored_json(planning.plan);
-    snapshot.counters = planning.next;
-    snapshot.ledger = ledger_rows(pages, stored, previous.get());
-    if (!depot.store().save_snapshot(snapshot))
-        return std::nullopt;
-    freezing.session = stored;
-    finish(depot, session, freezing, frozen);
-    return freezing;
+    if (prepared.has_aftermath)
+        finish(depot, *prepared.session, freezing, frozen);
+    return std::move(freezing);
 }
 
 } // namespace

@@ -14,14 +14,15 @@ namespace {
 
 constexpr std::size_t entries_a_page = 100;
 
-constexpr std::array<std::pair<HistoryKind, std::string_view>, 7> kind_words = {
+constexpr std::array<std::pair<HistoryKind, std::string_view>, 8> kind_words = {
     {{HistoryKind::printing, "printing"},
      {HistoryKind::reprint, "reprint"},
      {HistoryKind::arrival, "arrival"},
      {HistoryKind::version, "version"},
      {HistoryKind::station, "station"},
      {HistoryKind::notice, "notice"},
-     {HistoryKind::rehearsal, "rehearsal"}}};
+     {HistoryKind::rehearsal, "rehearsal"},
+     {HistoryKind::deed, "deed"}}};
 
 /// Gathers what a filter lets through.
 class Gathering {
@@ -51,7 +52,11 @@ public:
                                     notice.session,
                                     {},
                                     "Au tableau: " + notice.sentence,
-                                    notice.open ? "" : "C’est réglé."});
+                                    settled_words(notice)});
+        if (wants(HistoryKind::deed))
+            for (const StoredDeed& deed : depot_.store().newest_deeds(wish_))
+                entries_.push_back(
+                    {deed.at, HistoryKind::deed, deed.session, deed.who, deed.what, deed.detail});
         add_versions();
         if (filter_.session.value.empty()) {
             add_stations();
@@ -62,6 +67,17 @@ public:
 
 private:
     bool wants(HistoryKind kind) const { return !filter_.kind || *filter_.kind == kind; }
+
+    std::string settled_words(const Notice& notice) const
+    {
+        if (notice.open)
+            return {};
+        if (notice.settled_at == 0)
+            return "C’est réglé.";
+        return "C’est réglé " +
+               short_french(local_time(notice.settled_at, depot_.settings().time_zone)) +
+               (notice.settled_by.empty() ? "." : ", par " + notice.settled_by + ".");
+    }
 
     void add(HistoryEntry entry)
     {

@@ -22,6 +22,7 @@ enum class HistoryKind {
     station,   ///< stations that were invited, opened, closed
     notice,    ///< what was told on the board
     rehearsal, ///< labels that were tried at a printer
+    deed,      ///< what coordinators did to printers, sessions, tables
 };
 std::string_view to_string(HistoryKind kind);
 std::optional<HistoryKind> parse_history_kind(std::string_view text);

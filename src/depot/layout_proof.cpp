@@ -11,6 +11,7 @@
 #include "preflight/rasteriser.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <stdexcept>
 
@@ -34,6 +35,19 @@ public:
             return fill_calibration();
         for (const Content& content : contents_of(plan, *proof_.layout.document))
             keep(composed(proof_.layout, content), proof_.pages);
+    }
+
+    /// Of what the plan has of the document all is judged, and what has the most text stays.
+    void fill(const PrintPlan& plan, std::size_t most)
+    {
+        std::vector<Content> contents = contents_of(plan, *proof_.layout.document);
+        std::ranges::stable_sort(contents, std::greater{}, letters_of);
+        for (std::size_t i = 0; i < contents.size(); ++i) {
+            std::vector<Page> pages;
+            keep(composed(proof_.layout, contents[i]), pages);
+            if (i < most)
+                std::move(pages.begin(), pages.end(), std::back_inserter(proof_.pages));
+        }
     }
 
     void prove()
@@ -61,6 +75,14 @@ private:
         std::move(composition.pages.begin(), composition.pages.end(), std::back_inserter(pages));
         std::move(composition.findings.begin(), composition.findings.end(),
                   std::back_inserter(proof_.findings));
+    }
+
+    static std::size_t letters_of(const Content& content)
+    {
+        std::size_t letters = 0;
+        for (const auto& [name, text] : content.fields)
+            letters += text.size();
+        return letters;
     }
 
     /// One label that says what stock and grid it is of, since it may be printed as it is.
@@ -91,9 +113,7 @@ private:
     int dpi_;
 };
 
-} // namespace
-
-LayoutProof prove_layout(const Stationery& stationery, const std::filesystem::path& file, int dpi)
+LayoutProof loaded(const Stationery& stationery, const std::filesystem::path& file)
 {
     LayoutProof proof;
     proof.layout = load_layout(file, stationery.words());
@@ -101,11 +121,41 @@ LayoutProof prove_layout(const Stationery& stationery, const std::filesystem::pa
         throw std::runtime_error(file.filename().string() +
                                  ": écrivez en tête ce que le modèle imprime, par exemple "
                                  "document = \"unit\".");
+    return proof;
+}
+
+} // namespace
+
+LayoutProof prove_layout(const Stationery& stationery, const std::filesystem::path& file, int dpi)
+{
+    LayoutProof proof = loaded(stationery, file);
     Proving proving(stationery, proof, dpi);
     proving.fill(usual_plan());
     proving.fill(fullest_plan());
     proving.prove();
     return proof;
+}
+
+LayoutProof prove_layout(const Stationery& stationery, const std::filesystem::path& file, int dpi,
+                         const PrintPlan& plan, std::size_t most)
+{
+    LayoutProof proof = loaded(stationery, file);
+    Proving proving(stationery, proof, dpi);
+    proving.fill(plan, most);
+    proving.prove();
+    return proof;
+}
+
+std::vector<std::string> layout_names(const std::filesystem::path& folder)
+{
+    std::vector<std::string> names;
+    std::error_code error;
+    for (auto entry = std::filesystem::directory_iterator(folder, error);
+         !error && entry != std::filesystem::directory_iterator(); entry.increment(error))
+        if (entry->path().extension() == ".toml" && entry->path().stem() != "icons")
+            names.push_back(entry->path().stem().string());
+    std::ranges::sort(names);
+    return names;
 }
 
 std::string picture_of(const LayoutProof& proof)

@@ -110,7 +110,7 @@ private:
 
 bool can_print(const PrinterStanding& standing, UtcMs now)
 {
-    return !standing.stopped && !standing.asks &&
+    return !standing.stopped && !standing.asks && !standing.paused &&
            (standing.silent_since == 0 || now - standing.silent_since < silence_borne);
 }
 

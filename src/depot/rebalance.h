@@ -13,6 +13,7 @@ namespace cageot {
 struct PrinterStanding {
     bool stopped = false;      ///< its queue, or it waits for paper
     bool asks = false;         ///< an open question: nothing is sent to it before the answer
+    bool paused = false;       ///< a coordinator wants nothing sent to it for now
     UtcMs silent_since = 0;    ///< it or its server does not answer; 0: it does
     long pages_per_minute = 0; ///< 0: not known
 };

@@ -81,7 +81,10 @@ struct DepotSettings {
     std::vector<std::filesystem::path> font_directories = {"/usr/share/fonts/truetype"};
     std::string time_zone = "Europe/Paris";
     std::string cups_server; ///< empty: libcups' own choice
-    PlanRules rules;
+    PlanRules rules;         ///< as they are when the program starts; see Depot::rules
+    std::filesystem::path
+        product_table; ///< CSV of what the shop does not say of products; empty: none
+    std::filesystem::path producer_table; ///< the same of farms
     PrintWhen print_when = PrintWhen::by_farm;
     WeeklyTime print_at;
     std::optional<WeeklyTime> ask_for_farms_at; ///< when the board asks for those nobody counted

@@ -104,8 +104,13 @@ bool Spooler::step()
     follow(depot_.store().open_jobs());
     make_ready();
     tell_doubts(depot_);
-    for (auto& [printer, standing] : standings_)
+    withheld_ = withheld(depot_);
+    for (const PrinterName& printer : withheld_.printers)
+        standings_.try_emplace(printer);
+    for (auto& [printer, standing] : standings_) {
         standing.asks = blocked_.contains(printer);
+        standing.paused = withheld_.printers.contains(printer);
+    }
     rebalance(depot_, standings_,
               [this](const PrinterName& printer) { return rights_.may_print(printer); });
     send_wanted();
@@ -114,7 +119,8 @@ bool Spooler::step()
     if (open.empty())
         learn_counters();
     return std::any_of(open.begin(), open.end(), [&](const SpoolJob& job) {
-        return job.state != SpoolState::wanted || job.not_before <= depot_.now();
+        return job.state != SpoolState::wanted ||
+               (job.not_before <= depot_.now() && !withheld_.has(job));
     });
 }
 
@@ -122,7 +128,8 @@ void Spooler::send_wanted()
 {
     std::vector<SpoolJob> wanted = depot_.store().open_jobs();
     std::erase_if(wanted, [&](const SpoolJob& job) {
-        return job.state != SpoolState::wanted || job.not_before > depot_.now();
+        return job.state != SpoolState::wanted || job.not_before > depot_.now() ||
+               withheld_.has(job);
     });
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const SpoolJob& a, const SpoolJob& b) { return a.urgency > b.urgency; });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "depot/care.h"
 #include "depot/depot.h"
 #include "depot/documents.h"
 #include "depot/printing_rights.h"
@@ -124,6 +125,7 @@ private:
     std::set<PrinterName> to_learn_;
     bool counting_ = false;
     UtcMs moved_at_ = 0; ///< a job was given to CUPS or ended
+    Withheld withheld_;
     /// Whose work may go to another printer of the group, and why.
     Standings standings_;
 };

@@ -82,8 +82,8 @@ TEST_CASE("every key of the commented example is known, and its values arrive", 
     CHECK(depot.keeping.minute == 0);
     CHECK(depot.keeping.days == 14);
     CHECK(depot.keeping.names == 8 * 7 * 24 * 3'600'000LL);
-    CHECK(config.producer_table == "/etc/cageot/fermes.csv");
-    CHECK(config.product_table == "/etc/cageot/produits.csv");
+    CHECK(config.depot.producer_table == "/etc/cageot/fermes.csv");
+    CHECK(config.depot.product_table == "/etc/cageot/produits.csv");
     REQUIRE(depot.rules.relays.size() == 1);
     CHECK(depot.rules.relays[0].match == "Relais Aragon");
     CHECK(depot.rules.relays[0].letter == "A");
@@ -207,10 +207,11 @@ TEST_CASE("relative paths are below the config's folder, absolute ones stay", "[
     CHECK(config.depot.drop == "/etc/cageot/../reçus");
     CHECK(config.depot.layouts == "/srv/l");
     CHECK(config.depot.printers.at(0).received == "/etc/cageot/papier");
-    CHECK(config_of("[products]\ntable = \"../p.csv\"").product_table == "/etc/cageot/../p.csv");
-    CHECK(config_of("[products]").product_table.empty());
-    CHECK(config_of("[producers]\ntable = \"f.csv\"").producer_table == "/etc/cageot/f.csv");
-    CHECK(config_of("[producers]").producer_table.empty());
+    CHECK(config_of("[products]\ntable = \"../p.csv\"").depot.product_table ==
+          "/etc/cageot/../p.csv");
+    CHECK(config_of("[products]").depot.product_table.empty());
+    CHECK(config_of("[producers]\ntable = \"f.csv\"").depot.producer_table == "/etc/cageot/f.csv");
+    CHECK(config_of("[producers]").depot.producer_table.empty());
     CHECK(config_of("data = \"\"").depot.data.empty());
 }
 

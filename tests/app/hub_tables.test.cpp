@@ -1,4 +1,6 @@
-#include "app/hub_tables.h"
+#include "depot/hub_tables.h"
+
+#include "app/config.h"
 
 #include "plan/plan.h"
 #include "program.h"
@@ -39,7 +41,7 @@ PrintPlan plan_of_week(const PlanRules& rules)
 TEST_CASE("without a table nothing is read", "[app]")
 {
     Config config;
-    CHECK(load_hub_tables(config).empty());
+    CHECK(load_hub_tables(config.depot).empty());
     CHECK(config.depot.rules.products.empty());
 }
 
@@ -47,7 +49,7 @@ TEST_CASE("each row of the sample week's table speaks of its goods and moves non
 {
     Config config = sample_config();
     const PrintPlan without = plan_of_week(config.depot.rules);
-    CHECK(load_hub_tables(config).empty());
+    CHECK(load_hub_tables(config.depot).empty());
     const std::vector<ProductFacts>& table = config.depot.rules.products;
     CHECK(table.size() == 13);
     PrintPlan plan = plan_of_week(config.depot.rules);
@@ -84,9 +86,9 @@ TEST_CASE("the table of farms is read, and its faults stand beside those of the 
     {
         write_text(farms, "ferme;heure;étiquettes\nFerme des Alizés;7h45;pour la ligne\n");
         Config config;
-        config.product_table = depot.folder.path() / "produits.csv";
-        config.producer_table = farms;
-        CHECK(load_hub_tables(config).empty());
+        config.depot.product_table = depot.folder.path() / "produits.csv";
+        config.depot.producer_table = farms;
+        CHECK(load_hub_tables(config.depot).empty());
         CHECK(config.depot.rules.products.size() == 1);
         REQUIRE(config.depot.rules.producers.size() == 1);
         CHECK(config.depot.rules.producers[0].name == "Ferme des Alizés");

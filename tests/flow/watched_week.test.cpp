@@ -2,8 +2,8 @@
 // on Wednesday, and on Thursday all of it is handed out.
 
 #include "app/config.h"
-#include "app/hub_tables.h"
 #include "depot/announce.h"
+#include "depot/hub_tables.h"
 #include "depot/spooler.h"
 #include "depot/watched_depot.h"
 #include "plan/difference.h"
@@ -38,7 +38,7 @@ PlanRules week_rules()
     const fs::path file = fs::path(CAGEOT_SOURCE_DIR) / "fixtures/week/cageot.toml";
     ConfigReading reading = read_config(read_file(file), "cageot.toml", file.parent_path(), {});
     REQUIRE(reading.config);
-    REQUIRE(load_hub_tables(*reading.config).empty());
+    REQUIRE(load_hub_tables(reading.config->depot).empty());
     return reading.config->depot.rules;
 }
 
