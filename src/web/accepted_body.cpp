@@ -20,6 +20,8 @@ constexpr std::array all = {
     AcceptedBody{"/api/", max_body, true, false, json,
                  "Envoyez du JSON, avec «Content-Type: application/json»."},
     AcceptedBody{"/hooks/", max_body, false, false, {}, {}},
+    AcceptedBody{"/import", max_upload, true, true, {}, {}},
+    AcceptedBody{"/tables/", max_upload, true, true, {}, {}},
     AcceptedBody{"", max_body, true, true, {}, {}},
 };
 

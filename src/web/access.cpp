@@ -17,6 +17,11 @@ std::string token_of(const std::string& secret)
 
 Visitor admit(Site& site, const HttpRequest& request, Access access)
 {
+    const auto station = access == Access::station && !request.bearer.empty()
+                             ? station_of(site.depot(), request.bearer)
+                             : std::nullopt;
+    if (station)
+        site.heard().note(*station, site.depot().now());
     if (!site.asks_who())
         return {"tableau", site.form_token()};
     Depot& depot = site.depot();
@@ -33,7 +38,7 @@ Visitor admit(Site& site, const HttpRequest& request, Access access)
             return stranger;
         break;
     case Access::station:
-        if (const auto station = station_of(depot, request.bearer))
+        if (station)
             return {*station, site.form_token()};
         break;
     case Access::coordinator:

@@ -144,6 +144,7 @@ HttpResponse api_changes(Site& site, const HttpRequest&)
     JsonWriter json;
     json.begin_object();
     json.member("change", site.depot().store().change_count());
+    json.member("pulse", site.pulse());
     json.end_object();
     return json_answer(json.text());
 }

@@ -1,6 +1,9 @@
+#include "web/morning.h"
+#include "web/next_step.h"
 #include "web/packed.h"
 #include "web/page_fields.h"
 #include "web/pages.h"
+#include "web/stations_now.h"
 
 #include "depot/alarm.h"
 #include "depot/rehearse.h"
@@ -61,6 +64,12 @@ FieldList tasks_of(const std::vector<SessionOverview>& sessions,
                     counted(printer.pages_waiting, "page attend", "pages attendent") + ": " +
                     printer.message,
                 "/printers/" + encode(printer.printer.name.value));
+    for (const PrinterOverview& printer : printers)
+        if (printer.work == PrinterWork::paused && printer.pages_waiting > 0)
+            add("unsure",
+                printer.printer.name.value + " est en pause, " +
+                    counted(printer.pages_waiting, "page attend.", "pages attendent."),
+                "/printers/" + encode(printer.printer.name.value));
     for (const SessionOverview& overview : sessions)
         if (const long doubtful = overview.labels.doubtful + overview.tickets.doubtful)
             add("unsure",
@@ -74,12 +83,12 @@ FieldList tasks_of(const std::vector<SessionOverview>& sessions,
 }
 
 /// "Les Arès Verts (09:00), Miellerie du Roc (09:15) et 3 autres"; empty when none is.
-std::string late_farms(Depot& depot, const Situation& situation)
+std::string late_farms(const std::vector<FarmArrival>& farms)
 {
     constexpr long most_named = 3;
     std::string names;
     long late = 0;
-    for (const FarmArrival& farm : farm_arrivals(depot, situation))
+    for (const FarmArrival& farm : farms)
         if (farm.late && ++late <= most_named)
             names += (names.empty() ? "" : ", ") + farm.producer + " (" + farm.expected + ")";
     if (late > most_named)
@@ -101,10 +110,19 @@ Fields session_fields(Site& site, const SessionOverview& overview)
     fields.set("crates", french_number(static_cast<long>(overview.crates)));
     const auto situation = situation_of(site.depot(), overview.session.id);
     Fields farms = fields_of(count_farms(*situation));
-    const std::string late = late_farms(site.depot(), *situation);
+    const std::vector<FarmArrival> all = farm_arrivals(site.depot(), *situation);
+    const std::string late = late_farms(all);
     farms.set("late", shown_if(!late.empty(), late));
     fields.set("farms-count", farms);
-    fields.set("packed", fields_of(packed_of(site.depot(), overview.session.id)));
+    const Packed packed = packed_of(site.depot(), overview.session.id);
+    fields.set("packed", fields_of(packed));
+    const DepotSettings& settings = site.depot().settings();
+    const NextStep next =
+        next_step(overview, all, packed, settings.print_when == PrintWhen::by_farm);
+    fields.set("next", next.sentence);
+    fields.set("next-url", "/sessions/" + overview.session.id.value + next.page);
+    fields.set("morning",
+               fields_of(morning_of(site.depot(), overview.session), settings.time_zone));
     fields.set("labels", fields_of(overview.labels));
     fields.set("tickets", fields_of(overview.tickets));
     return fields;
@@ -131,6 +149,9 @@ HttpResponse board_page(Site& site, const HttpRequest& request)
     fields.set("printers", shown_printers);
     fields.set("has-printers", !printers.empty());
     fields.set("rehearsal", rehearsal_fields(site));
+    const FieldList stations = stations_now(site);
+    fields.set("has-stations", !stations.empty());
+    fields.set("stations", stations);
     fields.set("drop", site.depot().settings().drop.string());
     return html("board", std::move(fields));
 }

@@ -2,6 +2,7 @@
 
 #include "web/accepted_body.h"
 #include "web/access.h"
+#include "web/multipart.h"
 #include "web/pages.h"
 #include "web/request_checks.h"
 #include "web/routes.h"
@@ -78,6 +79,16 @@ std::string cookie_of(const HTTPServerRequest& request, bool secure)
             secret = one.substr(name.size());
         }
     return secret;
+}
+
+/// The body becomes the fields and the files of the form.
+void read_form(const std::string& type, HttpRequest& asked)
+{
+    const std::string body = std::exchange(asked.body, {});
+    if (is_multipart(type))
+        read_multipart(type, body, asked);
+    else
+        asked.form = parse_form(body);
 }
 
 void drain(HTTPServerRequest& request)
@@ -171,7 +182,7 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     if (posted)
         check_type(header(request, "Content-Type"), accepted);
     if (posted && accepted.form)
-        asked.form = parse_form(std::exchange(asked.body, {}));
+        read_form(request.get("Content-Type", ""), asked);
     const std::string& uri = request.getURI();
     const std::size_t question = std::min(uri.find('?'), uri.size());
     if (question < uri.size())

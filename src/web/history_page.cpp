@@ -23,6 +23,7 @@ constexpr std::array kind_words = {
     KindWords{HistoryKind::station, "postes"},
     KindWords{HistoryKind::notice, "avis du tableau"},
     KindWords{HistoryKind::rehearsal, "répétitions"},
+    KindWords{HistoryKind::deed, "réglages et retenues"},
 };
 
 /// What is printed as it came out: "/sessions/S1/labels/U1234567874.png?copy=2".

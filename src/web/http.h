@@ -19,13 +19,21 @@ struct Visitor {
     bool is_coordinator = false; ///< said so with a password or a key
 };
 
+/// A file that a form sent.
+struct SentFile {
+    std::string field; ///< of the form
+    std::string name;  ///< as the browser calls it, without a path
+    std::string bytes;
+};
+
 struct HttpRequest {
     std::string method = "GET";               ///< HEAD arrives as GET
     std::string path;                         ///< as sent, without the query
     std::map<std::string, std::string> parts; ///< of the path, decoded, by the route's names
     std::map<std::string, std::string> query;
     std::map<std::string, std::string> form;
-    std::string body; ///< of a program's message, which is no form
+    std::vector<SentFile> files; ///< of the form
+    std::string body;            ///< of a program's message, which is no form
     std::string if_none_match;
     std::string host;       ///< as the visitor calls us: "127.0.0.1:8080"
     std::string bearer;     ///< the secret of "Authorization: Bearer …" (RFC 6750); empty: none

@@ -27,6 +27,8 @@ StateWords words_of(PrinterWork work)
         return {"attend l’heure", "todo"};
     case PrinterWork::printing:
         return {"imprime", "go"};
+    case PrinterWork::paused:
+        return {"en pause", "unsure"};
     case PrinterWork::stuck:
         return {"n’imprime pas", "stop"};
     }
@@ -49,6 +51,21 @@ FieldList fault_fields(const std::vector<std::string>& faults)
         sentences.push_back(shown);
     }
     return sentences;
+}
+
+FieldList finding_fields(const std::vector<Finding>& findings)
+{
+    FieldList shown;
+    for (const Severity severity : {Severity::error, Severity::warning})
+        for (const RepeatedFinding& repeated : without_repetition(findings)) {
+            if (repeated.finding.severity != severity)
+                continue;
+            Fields fields;
+            fields.set("sentence", repeated.text());
+            fields.set("tone", severity == Severity::error ? "stop" : "unsure");
+            shown.push_back(fields);
+        }
+    return shown;
 }
 
 std::string print_notice(const HttpRequest& request)
@@ -118,6 +135,7 @@ Fields fields_of(const PrinterOverview& overview)
     fields.set("dpi", std::to_string(overview.printer.dpi));
     fields.set("message", overview.message);
     fields.set("has-message", !overview.message.empty());
+    fields.set("message-tone", std::string(words_of(overview.work).tone));
     fields.set("waiting",
                shown_if(overview.pages_waiting > 0,
                         counted(overview.pages_waiting, "page attend", "pages attendent")));

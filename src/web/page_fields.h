@@ -21,6 +21,8 @@ Fields shown_if(bool shown, const std::string& text);
 std::string print_notice(const HttpRequest& request);
 /// The fields `sentence` of a list of faults.
 FieldList fault_fields(const std::vector<std::string>& faults);
+/// The fields `sentence` and `tone` of findings, those that refuse something first.
+FieldList finding_fields(const std::vector<Finding>& findings);
 /// Fields `tone` and `word`, for the partial `state`.
 Fields fields_of(const StateWords& words);
 /// Fields of the partial `progress`: done, total, bar_value, bar_max, whole, doubtful, waiting,

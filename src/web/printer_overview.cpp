@@ -2,6 +2,8 @@
 
 #include "web/http.h"
 
+#include "depot/care.h"
+
 #include <algorithm>
 #include <stdexcept>
 
@@ -40,6 +42,8 @@ std::string_view to_string(PrinterWork work)
         return "later";
     case PrinterWork::printing:
         return "printing";
+    case PrinterWork::paused:
+        return "paused";
     case PrinterWork::stuck:
         return "stuck";
     }
@@ -51,6 +55,7 @@ std::vector<PrinterOverview> printer_overviews(Depot& depot)
     std::vector<PrinterOverview> overviews;
     const std::vector<SpoolJob> open = depot.store().open_jobs();
     const std::vector<Question> asked = questions(depot);
+    const std::set<PrinterName> paused = paused_printers(depot);
     for (const Printer& printer : depot.store().printers()) {
         PrinterOverview overview;
         overview.printer = printer;
@@ -60,6 +65,10 @@ std::vector<PrinterOverview> printer_overviews(Depot& depot)
         for (const SpoolJob& job : open)
             if (job.printer == printer.name)
                 add_job(overview, job, depot.now());
+        if (paused.contains(printer.name)) {
+            overview.work = PrinterWork::paused;
+            overview.message = "Rien ne lui est envoyé: pressez «Reprendre» pour qu’elle reparte.";
+        }
         for (const Question& question : asked)
             if (question.printer == printer.name) {
                 overview.question = question;

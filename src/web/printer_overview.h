@@ -15,6 +15,7 @@ enum class PrinterWork {
     idle,     ///< nothing is asked of it
     later,    ///< its next job waits for its time
     printing, ///< jobs are under way
+    paused,   ///< a coordinator wants nothing sent to it for now
     stuck,    ///< a job cannot be given to the print server, which said why, or a person is asked
 };
 std::string_view to_string(PrinterWork work);
@@ -25,7 +26,7 @@ struct PrinterOverview {
     std::filesystem::path received;
     PrinterWork work = PrinterWork::idle;
     long pages_waiting = 0;           ///< in jobs that have not ended
-    std::string message;              ///< why it is stuck; else empty
+    std::string message;              ///< why it is stuck or paused; else empty
     std::optional<Question> question; ///< nothing is sent to it until that is answered
 };
 std::vector<PrinterOverview> printer_overviews(Depot& depot);

@@ -1,5 +1,6 @@
 #include "web/page_fields.h"
 #include "web/pages.h"
+#include "web/printer_care.h"
 
 #include <algorithm>
 
@@ -104,6 +105,8 @@ HttpResponse printer_page(Site& site, const HttpRequest& request)
             fields.set("ask", fields_of(*printer.question));
         fields.set("path", encode(printer.printer.name.value));
         fields.set("answered", answered_words(request));
+        fields.set("cared", shown_if(!care_notice(request).empty(), care_notice(request)));
+        fields.set("care", care_fields(site, printer.printer.name));
         fields.set("always", !printer.received.empty());
         fields.set("paper", takes_labels(printer.printer.role) ? "labels" : "tickets");
         const std::vector<SpoolJob> jobs = jobs_of(site, printer.printer.name);

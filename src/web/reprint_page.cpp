@@ -32,7 +32,7 @@ void add_papers(Fields& fields, const std::string& name, const ShownPapers& pape
     fields.set(name + "-more",
                shown_if(codes.size() > most_shown,
                         count + ", en voici " + std::to_string(most_shown) +
-                            ": précisez, avec le numéro de la commande par exemple."));
+                            ": ajoutez un mot du produit ou le numéro de la commande."));
 }
 
 FieldList found_fields(Depot& depot, const ReprintSearch& search)

@@ -12,8 +12,10 @@
 
 namespace cageot {
 
-/// A page of ours never sends more, but for photographs.
+/// A page of ours never sends more, but for photographs and files of orders.
 inline constexpr long max_body = 64 * 1024;
+/// Order files and tables: a session of 1,000 orders is about 4 MB.
+inline constexpr long max_upload = 8 * 1024 * 1024;
 
 /// How this server is called.
 struct OwnNames {

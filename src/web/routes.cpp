@@ -1,6 +1,7 @@
 #include "web/routes.h"
 
 #include "base/text.h"
+#include "web/manage_pages.h"
 #include "web/pages.h"
 
 #include <array>
@@ -17,6 +18,21 @@ constexpr std::array all_routes = {
     Route{"GET", "/", board_page},
     Route{"GET", "/sessions/{session}", session_page},
     Route{"POST", "/sessions/{session}/print", ask_for_print},
+    Route{"POST", "/sessions/{session}/care", care_for_session},
+    Route{"GET", "/sessions/{session}/documents", documents_page},
+    Route{"GET", "/sessions/{session}/documents/{version}/{file}", document_file},
+    Route{"GET", "/sessions/{session}/plan", plan_page},
+    Route{"GET", "/sessions/{session}/scans.csv", scans_file},
+    Route{"GET", "/sessions/{session}/history.csv", history_file},
+    Route{"GET", "/import", import_page},
+    Route{"POST", "/import", take_upload},
+    Route{"GET", "/layouts", layouts_page},
+    Route{"GET", "/layouts/{layout}", layout_page},
+    Route{"GET", "/layouts/{layout}/{picture}", layout_picture},
+    Route{"GET", "/tables", tables_page},
+    Route{"GET", "/tables/{table}", table_page},
+    Route{"POST", "/tables/{table}", replace_table_by},
+    Route{"GET", "/tables/{table}/file", table_file},
     Route{"GET", "/sessions/{session}/versions/{version}", version_page},
     Route{"GET", "/sessions/{session}/arrivals", arrivals_page},
     Route{"GET", "/sessions/{session}/arrivals/{place}", farm_page},
@@ -50,6 +66,7 @@ constexpr std::array all_routes = {
     Route{"GET", "/history", history_page},
     Route{"GET", "/printers/{printer}", printer_page},
     Route{"POST", "/printers/{printer}/last-label", answer_question},
+    Route{"POST", "/printers/{printer}/care", care_for_printer},
     Route{"GET", "/printers/{printer}/received/{picture}", received_picture},
     Route{"GET", "/rehearsal", rehearsal_page},
     Route{"POST", "/rehearsal", begin_rehearsal},

@@ -1,6 +1,7 @@
 #include "web/packed.h"
 #include "web/page_fields.h"
 #include "web/pages.h"
+#include "web/session_care.h"
 
 #include <map>
 
@@ -117,6 +118,9 @@ HttpResponse session_page(Site& site, const HttpRequest& request)
     fields.set("weighs", !site.depot().settings().weighed.empty());
     fields.set("notice", print_notice(request));
     fields.set("has-notice", !print_notice(request).empty());
+    fields.set("cared",
+               shown_if(!session_care_notice(request).empty(), session_care_notice(request)));
+    fields.set("care", session_care_fields(site, session.id));
     fields.set("stamp",
                "version " + std::to_string(session.version) + " du " +
                    long_french(local_time(session.frozen_at, site.depot().settings().time_zone)));

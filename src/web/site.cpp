@@ -49,6 +49,12 @@ std::vector<PrinterOverview> Site::printers()
     return printer_overviews(depot_);
 }
 
+std::string Site::pulse() const
+{
+    constexpr UtcMs minute = 60'000;
+    return std::to_string(depot_.now() / minute) + "-" + heard_.pulse(depot_.now());
+}
+
 Fields Site::page(const HttpRequest& request, const std::string& title)
 {
     Fields fields;
@@ -57,7 +63,7 @@ Fields Site::page(const HttpRequest& request, const std::string& title)
     fields.set("inside", request.visitor.is_coordinator || !asks_who());
     if (request.visitor.is_coordinator)
         fields.set("who", request.visitor.name);
-    fields.set("change", std::to_string(depot_.store().change_count()));
+    fields.set("change", std::to_string(depot_.store().change_count()) + " " + pulse());
     return fields;
 }
 

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "web/heard_stations.h"
 #include "web/http.h"
 #include "web/paper_states.h"
 #include "web/printer_overview.h"
 #include "web/template.h"
 #include "web/tries.h"
+#include "web/uploads.h"
 
 #include <chrono>
 #include <cstdint>
@@ -28,6 +30,12 @@ public:
     /// Whether visitors must say who they are.
     bool asks_who();
     Tries& tries() { return tries_; }
+    HeardStations& heard() { return heard_; }
+    /// Another text when something that pages show is another without any change of the store: the
+    /// minute, a station that fell silent.
+    std::string pulse() const;
+    /// Order files that were looked at and not yet frozen.
+    Uploads& uploads() { return uploads_; }
     /// Held while a password is looked at: each takes 64 MiB and a processor. Does not own it when it did
     /// not become free.
     std::unique_lock<std::timed_mutex> hashing(std::chrono::milliseconds patience)
@@ -52,6 +60,8 @@ private:
     std::string launch_;
     bool only_local_;
     Tries tries_;
+    Uploads uploads_;
+    HeardStations heard_;
     std::timed_mutex hashing_;
     std::mutex printing_;
     std::timed_mutex photographs_;

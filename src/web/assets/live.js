@@ -55,7 +55,8 @@
         const answer = await fetch("/api/v1/changes", { cache: "no-store" });
         if (!answer.ok)
             throw new Error(answer.status);
-        const now = String((await answer.json()).change);
+        const { change: count, pulse } = await answer.json();
+        const now = `${count} ${pulse}`;
         if (now === change && !always)
             return;
         const page = await fetch(location.href, { cache: "no-store" });
