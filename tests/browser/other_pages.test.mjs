@@ -1,5 +1,6 @@
 // The pages that no other test looks at, as people come upon them: axe finds nothing, nothing is wider than the screen.
 
+import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { Depot, launch } from "./depot.mjs";
@@ -47,6 +48,50 @@ const pages = {
     },
     "/sessions/S9": async () => {},
 };
+/// Pages and states of what is looked after.
+const managed = {
+    "/": pages["/"],
+    "/sessions/S1": async (page) => {
+        await page.getByRole("button", { name: "Retenir l’impression" }).click();
+        await page.locator(".held").waitFor();
+    },
+    "/sessions/S1?held": async (page) => {
+        await page.getByRole("button", { name: "Relâcher" }).click();
+        await page.getByText("Relâchée").waitFor();
+    },
+    "/sessions/S1/documents": async () => {},
+    "/sessions/S1/plan": async () => {},
+    "/import": async (page) => {
+        await page.getByLabel("Fichiers").setInputFiles({ name: "vente.csv", mimeType: "text/csv",
+            buffer: Buffer.from("commande;client;relais;ferme;produit;unité;quantité;vente\nR1;Zoé N;Aragon;Ferme;Tomates;1 kg;2;Vente 46\n") });
+        await page.getByRole("button", { name: "Regarder" }).click();
+        await page.locator(".preview.tone-go").waitFor();
+    },
+    "/import?bad": async (page) => {
+        await page.getByLabel("Fichiers").setInputFiles({ name: "vente.csv", mimeType: "text/csv",
+            buffer: Buffer.from("commande;client;relais;ferme;produit;unité;quantité;vente\nR1;Zoé N;Aragon;Ferme;Tomates;1 kg;x;Vente 46\n") });
+        await page.getByRole("button", { name: "Regarder" }).click();
+        await page.locator(".preview.tone-stop").waitFor();
+    },
+    "/layouts": async () => {},
+    "/layouts/unit-57x32": async () => {},
+    "/layouts/order-80": async () => {},
+    "/tables": async () => {},
+    "/tables/products": async (page) => {
+        await page.getByLabel("Nouveau fichier").setInputFiles({ name: "p.csv", mimeType: "text/csv", buffer: Buffer.from("produit;zone\nPain;tiède\n") });
+        await page.getByRole("button", { name: "Remplacer" }).click();
+        await page.locator(".findings").waitFor();
+    },
+    "/printers/tickets": async (page) => {
+        await page.getByRole("button", { name: "Mettre en pause" }).click();
+        await page.getByRole("button", { name: "Reprendre" }).waitFor();
+    },
+    "/printers/tickets?on": async (page) => {
+        await page.getByRole("button", { name: "Reprendre" }).click();
+        await page.getByRole("button", { name: "Mettre en pause" }).waitFor();
+    },
+};
+
 for (const { name, options } of looks)
     test(`${name}: axe-core finds nothing, and no page is wider than the screen`, async (t) => {
         const context = await browser.newContext({ locale: "fr-FR", ...options });
@@ -58,3 +103,36 @@ for (const { name, options } of looks)
             await isClean(page, path);
         }
     });
+
+for (const { name, options } of looks.filter((look) => ["wide, dark", "phone, light", "narrow, dark"].includes(look.name)))
+    test(`what is looked after, ${name}: axe-core finds nothing, and no page is wider than the screen`, async (t) => {
+        const context = await browser.newContext({ locale: "fr-FR", ...options });
+        t.after(() => context.close());
+        const page = await context.newPage();
+        for (const [path, act] of Object.entries(managed)) {
+            await page.goto(depot.address + path);
+            await act(page);
+            await isClean(page, path);
+        }
+    });
+
+test("on paper nothing is left to press, and dark screens print on white", async (t) => {
+    const context = await browser.newContext({ locale: "fr-FR", colorScheme: "dark", viewport: { width: 794, height: 1123 } });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.goto(depot.address);
+    await enter(page, password);
+    await page.locator(".card.session").waitFor();
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    for (const [path, what] of Object.entries({
+        "/": ".session", "/sessions/S1": ".farms", "/sessions/S1/arrivals": "main li", "/sessions/S1/leaving/A": ".short-order",
+        "/sessions/S1/orders/14": ".number", "/tables/products": ".sheet", "/printers/etiquettes": "h1", "/history": ".happening",
+    })) {
+        await page.goto(depot.address + path);
+        assert.equal(await page.locator(what).first().isVisible(), true, `${path}: ${what}`);
+        for (const control of await page.locator("button, input, select, .bar").all())
+            assert.equal(await control.isVisible(), false, `${path}: ${await control.evaluate((one) => one.outerHTML)}`);
+        const ink = await page.evaluate(() => getComputedStyle(document.querySelector("h1, h2")).color.match(/\d+/g).map(Number));
+        assert.ok(Math.max(...ink) < 64, `${path}: ${ink}`);
+    }
+});
