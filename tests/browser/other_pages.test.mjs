@@ -136,3 +136,16 @@ test("on paper nothing is left to press, and dark screens print on white", async
         assert.ok(Math.max(...ink) < 64, `${path}: ${ink}`);
     }
 });
+
+test("the first key goes past the bar", async (t) => {
+    const context = await browser.newContext({ locale: "fr-FR" });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.goto(`${depot.address}/login`);
+    const skip = page.getByRole("link", { name: "Aller au contenu" });
+    await skip.focus();
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Tab");
+    assert.equal(await page.evaluate(() => document.activeElement.closest("main") !== null), true);
+    assert.equal(await page.evaluate(() => document.querySelector("a, button, input").textContent), "Aller au contenu");
+});
