@@ -108,6 +108,11 @@ std::string announced_text(const Depot& depot, const SessionId& session, int ver
     return std::filesystem::exists(file) ? read_file(file) : "";
 }
 
+std::vector<std::string> told_oddities(const Depot& depot, const SessionId& session)
+{
+    return oddities_in(announced_text(depot, session, 1));
+}
+
 void send_due_mails(Depot& depot)
 {
     const auto& correspondence = depot.settings().mail;

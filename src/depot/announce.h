@@ -3,6 +3,7 @@
 #include "depot/depot.h"
 #include "session/session.h"
 
+#include <string>
 #include <vector>
 
 namespace cageot {
@@ -21,6 +22,9 @@ void tell(Depot& depot, const std::string& key, const std::string& sentence, boo
 /// The summary of the session's first version, or what this later version changed; empty while
 /// it was not written yet.
 std::string announced_text(const Depot& depot, const SessionId& session, int version);
+
+/// What the summary of the session's first version told people to look at, a sentence each.
+std::vector<std::string> told_oddities(const Depot& depot, const SessionId& session);
 
 /// Gives due messages to the mail server. Those that fail are tried again later, less and less
 /// often; after an hour the board says so.

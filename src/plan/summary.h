@@ -7,6 +7,7 @@
 #include "session/session.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace cageot {
@@ -47,5 +48,7 @@ std::string paper_needed(const Summary& summary, int labels_per_roll);
 /// sentence stays on one line, because a phone breaks lines by itself and a line to paste must stay
 /// whole.
 std::string to_text(const Summary& summary, int labels_per_roll);
+/// The oddities of a text that to_text made.
+std::vector<std::string> oddities_in(std::string_view text);
 
 } // namespace cageot

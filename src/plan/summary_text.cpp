@@ -1,8 +1,11 @@
 #include "base/french_number.h"
+#include "base/text.h"
 #include "plan/summary.h"
 
 namespace cageot {
 namespace {
+
+constexpr const char* oddities_heading = "À regarder";
 
 /// "Vente du 12 au 14 nov.: 70 commandes, 1 280 articles, 34 fermes, 8 relais."
 std::string first_line(const Summary& summary)
@@ -69,11 +72,24 @@ std::string to_text(const Summary& summary, int labels_per_roll)
     std::string text = first_line(summary) + "\n";
     if (summary.orders > 0)
         text += "\n" + paper_needed(summary, labels_per_roll) + ".\n";
-    text +=
-        summary.oddities.empty() ? "\nRien d'étrange.\n" : section("À regarder", summary.oddities);
+    text += summary.oddities.empty() ? "\nRien d'étrange.\n"
+                                     : section(oddities_heading, summary.oddities);
     text += section("Relais", lines_of(summary.relays, relay_line));
     text += section("Fermes", lines_of(summary.farms, farm_line));
     return summary.hub.empty() ? text : text + "\n" + summary.hub + "\n";
+}
+
+std::vector<std::string> oddities_in(std::string_view text)
+{
+    constexpr std::string_view item = "- ";
+    std::vector<std::string> oddities;
+    bool among = false;
+    for (const std::string_view line : split(text, '\n'))
+        if (among && line.starts_with(item))
+            oddities.emplace_back(line.substr(item.size()));
+        else
+            among = line == oddities_heading;
+    return oddities;
 }
 
 } // namespace cageot

@@ -6,6 +6,7 @@
 #include "web/stations_now.h"
 
 #include "depot/alarm.h"
+#include "depot/announce.h"
 #include "depot/rehearse.h"
 
 #include <algorithm>
@@ -119,6 +120,10 @@ Fields session_fields(Site& site, const SessionOverview& overview)
     const DepotSettings& settings = site.depot().settings();
     const NextStep next =
         next_step(overview, all, packed, settings.print_when == PrintWhen::by_farm);
+    const std::vector<std::string> oddities = told_oddities(site.depot(), overview.session.id);
+    fields.set("has-oddities", !oddities.empty());
+    fields.set("oddities-count", counted(std::ssize(oddities), "remarque", "remarques"));
+    fields.set("oddities", fault_fields(oddities));
     fields.set("next", next.sentence);
     fields.set("next-url", "/sessions/" + overview.session.id.value + next.page);
     fields.set("morning",

@@ -78,3 +78,13 @@ TEST_CASE("paper is told in labels, rolls and tickets", "[plan]")
     CHECK(paper(0, 0, 1000) == "0 étiquette, 0 ticket");
     CHECK(paper(1279, 70, 0) == "1\u202f279 étiquettes, 70 tickets");
 }
+
+TEST_CASE("what a summary told people to look at is found in its text again", "[plan]")
+{
+    Summary summary = a_summary();
+    summary.oddities = {"Relais inconnu: «Foo».", "Deux commandes d'un même nom: 14 et 22."};
+    CHECK(oddities_in(to_text(summary, 1000)) == summary.oddities);
+    summary.oddities.clear();
+    CHECK(oddities_in(to_text(summary, 1000)).empty());
+    CHECK(oddities_in("").empty());
+}

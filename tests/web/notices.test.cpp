@@ -165,3 +165,12 @@ TEST_CASE("what a notice says stays text", "[web]")
     served.post(done, "token=" + served.token_on("/") + "&key=%3Cb%3E%22%27%26");
     CHECK(served.depot.store().notices().empty());
 }
+
+TEST_CASE("the board says what the summary told people to look at", "[web]")
+{
+    ServedDepot served;
+    served.freeze_csv("commande;client;relais;ferme;produit;quantité;vente\n"
+                      "R1;Zoé N;Relais Aragon;Ferme <du> Causse;Tomates;3;Vente 46\n");
+    CHECK_THAT(served.get("/").body, ContainsSubstring("À regarder: ") &&
+                                         ContainsSubstring("cette colonne conseillée manque"));
+}
