@@ -1,8 +1,7 @@
 #include "app/commands.h"
 
 #include "app/json_text.h"
-#include "depot/freeze.h"
-#include "depot/print.h"
+#include "depot/import.h"
 #include "depot/render.h"
 #include "plan/plan_json.h"
 #include "source/drop_folder.h"
@@ -45,17 +44,16 @@ void add_import(CLI::App& app, const GlobalOptions& options, int& status)
         ReadOptions read;
         if (!given->cycle.empty())
             read.cycle = given->cycle;
-        const Freezing freezing = freeze(depot, files, read);
+        const Import imported = import_files(depot, files, read, "cageot import");
+        const Freezing& freezing = imported.freezing;
         std::cerr << report(freezing);
         if (!freezing.session) {
             status = exit_refused;
             return;
         }
         status = freezing.documents_fault.empty() ? exit_done : exit_refused;
-        try {
-            print_as_configured(depot, *freezing.session);
-        } catch (const std::runtime_error& error) {
-            std::cerr << "Pas encore imprimé: " << error.what() << '\n';
+        if (!imported.not_printed.empty()) {
+            std::cerr << "Pas encore imprimé: " << imported.not_printed << '\n';
             status = exit_refused;
         }
         std::cout << freezing.session->id.value << '\n';

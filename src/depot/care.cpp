@@ -174,6 +174,12 @@ long take_back_prints(Depot& depot, const SessionId& session, const std::string&
     return taken;
 }
 
+void tell_deed(Depot& depot, const std::string& who, const std::string& what,
+               const std::string& detail, const SessionId& session)
+{
+    depot.store().add_deed({depot.now(), who, session, what, detail});
+}
+
 Withheld withheld(Depot& depot)
 {
     Withheld held{paused_printers(depot), {}};

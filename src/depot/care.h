@@ -42,6 +42,10 @@ std::optional<SessionHold> hold_of(Depot& depot, const SessionId& session);
 /// number of jobs. Throws UnknownName.
 long take_back_prints(Depot& depot, const SessionId& session, const std::string& who);
 
+/// Somebody did something that leaves no other trace in the history: "Poste poste-2 invité".
+void tell_deed(Depot& depot, const std::string& who, const std::string& what,
+               const std::string& detail, const SessionId& session);
+
 /// Whose jobs are not to be sent now.
 struct Withheld {
     std::set<PrinterName> printers;

@@ -5,7 +5,7 @@
 #include "depot/announce.h"
 #include "depot/freeze.h"
 #include "depot/housekeeper.h"
-#include "depot/print.h"
+#include "depot/import.h"
 #include "depot/spooler.h"
 #include "depot/watch_shop.h"
 #include "source/drop_folder.h"
@@ -108,6 +108,15 @@ bool Service::pause(int milliseconds)
                            [this] { return stopping_; });
 }
 
+namespace {
+
+std::string not_printed_line(const Import& imported)
+{
+    return imported.not_printed.empty() ? "" : "Pas encore imprimé: " + imported.not_printed + "\n";
+}
+
+} // namespace
+
 void Service::watch_drops()
 {
     std::optional<DropFolder> folder;
@@ -121,16 +130,10 @@ void Service::watch_drops()
                 trouble.is_over();
                 continue;
             }
-            std::string not_printed;
-            // Also when the content was known: a crash may have come between freezing and asking.
-            const Freezing freezing = freeze(depot_, files, {}, [&](const StoredSession& session) {
-                try {
-                    print_as_configured(depot_, session);
-                } catch (const std::runtime_error& error) {
-                    not_printed = "Pas encore imprimé: " + std::string(error.what()) + "\n";
-                    log_("drop folder: nothing printed of " + session.id.value);
-                }
-            });
+            const Import imported = import_files(depot_, files, {}, {});
+            const Freezing& freezing = imported.freezing;
+            if (!imported.not_printed.empty())
+                log_("drop folder: nothing printed of " + freezing.session->id.value);
             trouble.is_over();
             if (!freezing.session) {
                 folder->move_to_error(files, report(freezing));
@@ -138,7 +141,7 @@ void Service::watch_drops()
                      std::to_string(freezing.findings.size()) + " finding(s)");
                 continue;
             }
-            folder->move_to_done(files, report(freezing) + not_printed);
+            folder->move_to_done(files, report(freezing) + not_printed_line(imported));
             log_("drop folder: " + freezing.session->id.value + "@v" +
                  std::to_string(freezing.session->version) +
                  (freezing.unchanged ? " already known" : " frozen"));

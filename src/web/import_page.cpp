@@ -2,8 +2,8 @@
 #include "web/page_fields.h"
 #include "web/request_checks.h"
 
+#include "depot/import.h"
 #include "depot/prepare_freeze.h"
-#include "depot/print.h"
 
 namespace cageot {
 namespace {
@@ -66,21 +66,10 @@ HttpResponse freeze_upload(Site& site, const HttpRequest& request)
     if (!files)
         return show(site, request, Fields(false),
                     "Ces fichiers ne sont plus là: envoyez-les encore une fois.");
-    std::string not_printed;
-    const Freezing freezing = freeze(depot, *files, {}, [&](const StoredSession& session) {
-        try {
-            print_as_configured(depot, session);
-        } catch (const std::runtime_error& error) {
-            not_printed = error.what();
-        }
-    });
+    const Import imported = import_files(depot, *files, {}, request.visitor.name);
+    const Freezing& freezing = imported.freezing;
     if (!freezing.session)
         return show(site, request, preview_fields({freezing}, ""), "Refusé: rien n’a été figé.");
-    if (!freezing.unchanged)
-        depot.store().add_deed(
-            {depot.now(), request.visitor.name, freezing.session->id,
-             "Fichiers importés: version " + std::to_string(freezing.session->version),
-             not_printed.empty() ? "" : "Pas encore imprimé: " + not_printed});
     return see("/sessions/" + freezing.session->id.value);
 }
 

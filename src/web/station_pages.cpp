@@ -4,6 +4,7 @@
 #include "web/request_checks.h"
 
 #include "barcode/symbol.h"
+#include "depot/care.h"
 #include "depot/stations.h"
 
 namespace cageot {
@@ -105,13 +106,15 @@ HttpResponse change_stations(Site& site, const HttpRequest& request)
     try {
         if (const std::string closed = field(request.form, "close"); !closed.empty()) {
             revoke_station(site.depot(), closed);
+            tell_deed(site.depot(), request.visitor.name, "Poste " + closed + " fermé", {}, {});
             return see("/stations");
         }
         const std::string again = field(request.form, "again");
-        return show(
-            site, request,
-            invite_station(site.depot(), again.empty() ? field(request.form, "station") : again),
-            {});
+        const Invitation invitation =
+            invite_station(site.depot(), again.empty() ? field(request.form, "station") : again);
+        tell_deed(site.depot(), request.visitor.name, "Poste " + invitation.station + " invité", {},
+                  {});
+        return show(site, request, invitation, {});
     } catch (const StationRefused& refused) {
         return show(site, request, std::nullopt, refused.what());
     } catch (const UnknownName&) {
