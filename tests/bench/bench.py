@@ -3,7 +3,7 @@
 contestants take turns, medians of whole processes are compared, and only ratios carry over.
 
     bench.py PROGRAMS [--quick] [PART...]     PROGRAMS: the folder of the bench_… programs and of cageot;
-    PARTs: work_w, real_labels, thursday, planning, printing, scanning
+    PARTs: work_w, real_labels, thursday, planning, printing, scanning, web
 """
 import json
 import os
@@ -162,6 +162,12 @@ class Bench:
         finally:
             cupsd.close()
 
+    def print_web(self):
+        print("\n## Fifty browsers and six stations\n", flush=True)
+        programs = {"CAGEOT_PROGRAM": self.programs / "cageot", "CAGEOT_VIRTUAL_PRINTER": self.programs / "cageot-virtual-printer"}
+        subprocess.run([PYTHON, SOURCE / "tests/flow/busy_web.py", "--seconds", "45" if self.quick else "300"], check=True,
+                       env={**os.environ, **programs})
+
     def new_depot(self, server, sinks):
         """The words that begin a command on a depot of its own, whose printers only count."""
         folder = pathlib.Path(tempfile.mkdtemp(dir=self.folder))
@@ -318,7 +324,7 @@ def main():
     try:
         bench = Bench(programs, folder, "--quick" in sys.argv[2:])
         parts = [bench.print_work_w, bench.print_real_labels, bench.print_thursday, bench.print_planning,
-                 bench.print_printing, bench.print_scanning]
+                 bench.print_printing, bench.print_scanning, bench.print_web]
         wanted = [word for word in sys.argv[2:] if word != "--quick"]
         for part in parts:
             if not wanted or part.__name__.removeprefix("print_") in wanted:

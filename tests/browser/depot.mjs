@@ -36,10 +36,15 @@ export class Depot {
             symlinkSync(join(source, part), join(this.folder, "share/cageot", part));
         this.program = join(this.folder, "bin/cageot");
         copyFileSync(process.env.CAGEOT_PROGRAM, this.program);
+        this.config = join(this.folder, "cageot.toml");
+        this.fill();
+    }
+
+    /// What it knows before it is served: the sample week.
+    fill() {
         copyFileSync(join(week, "produits.csv"), join(this.folder, "produits.csv"));
         writeFileSync(join(this.folder, "fermes.csv"),
             "ferme;heure\n" + Object.entries(hours).map(([farm, hour]) => `"${farm}";${hour}\n`).join(""));
-        this.config = join(this.folder, "cageot.toml");
         // No print scheduler is there: jobs wait, which is all that these pages tell of them.
         const own = printers.map(([name, role, media]) =>
             `[[printer]]\nname = "${name}"\nuri = "socket://127.0.0.1:9"\nrole = "${role}"\nmedia = "${media}"\n`);
