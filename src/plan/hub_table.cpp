@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "plan/product_cells.h"
+#include "session/cell_text.h"
 #include "session/columns.h"
 #include "session/csv.h"
 #include "session/text_file.h"
@@ -184,7 +185,8 @@ private:
             error(row.number, std::string(column.headers.front()), reading.fault);
             return false;
         }
-        row.values[static_cast<std::size_t>(&column - columns_.data())] = std::move(*reading.value);
+        row.values[static_cast<std::size_t>(&column - columns_.data())] =
+            without_direction_marks(*reading.value);
         return true;
     }
 

@@ -64,8 +64,9 @@ std::string fault_of_text(std::string_view text, Field field, TextOrigin origin)
 
 std::string on_one_line(std::string_view text)
 {
+    const std::string straight = without_direction_marks(text);
     std::string line;
-    for (const char c : trimmed(text)) {
+    for (const char c : trimmed(straight)) {
         const bool white = c == '\n' || c == '\r' || c == '\t' || c == ' ';
         if (!white)
             line += c;
@@ -73,6 +74,21 @@ std::string on_one_line(std::string_view text)
             line += ' ';
     }
     return line;
+}
+
+std::string without_direction_marks(std::string_view text)
+{
+    std::string rest;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::string_view three = text.substr(at, 3); // of UTF-8
+        const bool embedding = three >= "\u202A" && three <= "\u202E";
+        const bool isolate = three >= "\u2066" && three <= "\u2069";
+        if (embedding || isolate)
+            at += three.size();
+        else
+            rest += text[at++];
+    }
+    return rest;
 }
 
 } // namespace cageot

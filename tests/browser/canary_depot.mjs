@@ -9,17 +9,17 @@ import { PrintingDepot } from "./printing_depot.mjs";
 
 const longWord = "Interminable".repeat(9);
 
-/// By their letter; a session is of one kind. U+202E turns round what follows it.
+/// By their letter; a session is of one kind.
 export const kinds = {
     m: (n) => `K${n}m <img src=x data-canary=${n} onerror=canary(${n})>"'><script data-canary=${n}>canary(${n})</script></title></textarea></select><!--`,
     t: (n) => `K${n}t {{token}} {{{token}}} {{&token}} {{>part-top}} {{#who}} {{/who}} {{=<% %>=}} &lt;b&gt; &#60;i data-canary=${n}&#62; &amp;amp; javascript:canary(${n})//`,
-    o: (n) => `${"=+-@"[n % 4]}1+1 K${n}o \u202E<b data-canary=${n}>tourné ${longWord} %3Cb%3E \\u003cb\\u003e $&`,
+    o: (n) => `${"=+-@"[n % 4]}1+1 K${n}o <b data-canary=${n}>tourné ${longWord} %3Cb%3E \\u003cb\\u003e $&`,
 };
 /// Where a field is short.
 const brief = {
     m: (n) => `K${n}m <img src=x data-canary=${n}>"'`,
     t: (n) => `K${n}t {{token}} {{{token}}} &lt;b&gt;.`,
-    o: (n) => `=1+1 K${n}o \u202E<b data-canary=${n}>`,
+    o: (n) => `=1+1 K${n}o <b data-canary=${n}>`,
 };
 
 /// The fields, in the order of their numbers.
