@@ -21,8 +21,8 @@ struct WantedPage {
     /// Among all labels of all batches, or among all tickets, among PrintRun::stickers; 0 for a sheet.
     /// Of kind more: the full crate's ticket.
     std::size_t place = 0;
-    int copy =
-        1; ///< 1 for the first print; of kind more the container: 1 is the first beyond the full one
+    /// 1 for the first print; of kind more the container: 1 is the first beyond the full one.
+    int copy = 1;
 };
 
 /// A plan's labels and tickets by place.
