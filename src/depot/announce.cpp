@@ -1,6 +1,7 @@
 #include "depot/announce.h"
 
 #include "base/text.h"
+#include "depot/more_crates.h"
 #include "depot/render.h"
 #include "depot/slip.h"
 #include "plan/difference.h"
@@ -91,6 +92,7 @@ void announce(Depot& depot, const StoredSession& stored, const Session& session,
                                           ? first_version(depot, *plan, session, findings)
                                           : later_version(depot, stored, *plan);
     tell_of_slip(depot, stored);
+    tell_wrong_more_tickets(depot, stored);
     if (depot.settings().mail) {
         QueuedMail mail;
         mail.id = stored.id.value + "-v" + std::to_string(stored.version);

@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "depot/job_pages.h"
+#include "depot/more_page.h"
 #include "scan/raw_text.h"
 
 #include <algorithm>
@@ -11,9 +12,13 @@
 namespace cageot {
 namespace {
 
+/// A ticket of a container more carries the full crate's code: of two papers with one code the first
+/// is meant, so that nothing that may not be out is taken for it.
 bool is_page(const QuestionPage& page, const DoubtAnswer& given, const std::string& code)
 {
-    return (page.code == code) && (given.job.value.empty() || given.job == page.job);
+    const auto more = parse_more_page(page.code);
+    return (page.code == code || (more && more->crate == code)) &&
+           (given.job.value.empty() || given.job == page.job);
 }
 
 /// How many pages of the question came out; nothing when the answer names none of them.

@@ -1,6 +1,7 @@
 #include "depot/documents.h"
-#include "layout/card_content.h"
 
+#include "depot/more_page.h"
+#include "layout/card_content.h"
 #include "layout/compose.h"
 #include "layout/impose.h"
 #include "layout/label_content.h"
@@ -104,6 +105,11 @@ ComposedThing compose_thing(const PrintRun& run, const WantedPage& wanted)
         return ticket(DocumentKind::order, run.papers.tickets);
     case PageKind::bag:
         return ticket(DocumentKind::bag, run.papers.labels);
+    case PageKind::more: {
+        const Crate& full = plan.crates.at(plan.tickets.at(wanted.place).crate);
+        const Content content = more_content(plan, full, wanted.copy, run.stamp);
+        return composed(run, DocumentKind::bag, run.papers.labels, {&content, 1});
+    }
     case PageKind::sheet:
         return composed_sheets(run);
     case PageKind::slip: {
@@ -210,6 +216,9 @@ std::string PlanPages::code(const WantedPage& page) const
     case PageKind::order:
     case PageKind::bag:
         return to_string(plan_.crates.at(plan_.tickets.at(page.place).crate).code);
+    case PageKind::more:
+        return to_string(MorePage{
+            to_string(plan_.crates.at(plan_.tickets.at(page.place).crate).code), page.copy});
     case PageKind::sheet:
         return "liste à cocher";
     case PageKind::slip:

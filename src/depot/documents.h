@@ -18,9 +18,11 @@ namespace cageot {
 /// One label, ticket or sheet to be made: its kind and its place in the plan's order.
 struct WantedPage {
     PageKind kind = PageKind::unit;
-    std::size_t place =
-        0; ///< among all labels of all batches, or among all tickets, among PrintRun::stickers; 0 for a sheet
-    int copy = 1; ///< 1 for the first print
+    /// Among all labels of all batches, or among all tickets, among PrintRun::stickers; 0 for a sheet.
+    /// Of kind more: the full crate's ticket.
+    std::size_t place = 0;
+    /// 1 for the first print; of kind more the container: 1 is the first beyond the full one.
+    int copy = 1;
 };
 
 /// A plan's labels and tickets by place.

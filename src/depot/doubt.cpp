@@ -67,8 +67,7 @@ public:
         const std::pair version(job.session.value, job.version);
         if (!plans_.contains(version))
             plans_.emplace(version, page_words(*depot_.plan(job.session, job.version)));
-        const auto found = plans_.at(version).find(code);
-        return found == plans_.at(version).end() ? PageWords{} : found->second;
+        return find_words(plans_.at(version), code).value_or(PageWords{});
     }
 
 private:

@@ -63,8 +63,8 @@ std::string HistoryWords::paper(const SessionId& session, int version, const std
     const auto [at, is_new] = words_.try_emplace({session, version});
     if (is_new && version > 0 && version <= version_of(session))
         at->second = page_words(*depot_.plan(session, version));
-    const auto found = at->second.find(code);
-    return found == at->second.end() ? code : found->second.mark + " · " + found->second.what;
+    const auto found = find_words(at->second, code);
+    return found ? found->mark + " · " + found->what : code;
 }
 
 std::string HistoryWords::papers(const SpoolJob& job)
@@ -93,7 +93,7 @@ HistoryEntry HistoryWords::of(const JobHappening& happening)
         entry.what +=
             ", " + std::string(french_name(*reason, is_of_tickets(job.kind))) + ": " + papers(job);
     else
-        entry.what += ": " + job.title;
+        entry.what += ": " + (job.kind == PageKind::more ? papers(job) : job.title);
     entry.what += " (" + job.printer.value + ")";
     if (is_first(happening) && may_be_on_paper(job.state))
         entry.copies = happening.copies;

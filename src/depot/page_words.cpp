@@ -1,5 +1,7 @@
 #include "depot/page_words.h"
 
+#include "depot/more_page.h"
+
 namespace cageot {
 namespace {
 
@@ -32,6 +34,19 @@ std::map<std::string, PageWords> page_words(const PrintPlan& plan)
                                                           : "ticket de sac"});
     }
     return words;
+}
+
+std::optional<PageWords> find_words(const std::map<std::string, PageWords>& words,
+                                    const std::string& page)
+{
+    const auto more = parse_more_page(page);
+    const auto found = words.find(more ? more->crate : page);
+    if (found == words.end())
+        return std::nullopt;
+    if (more)
+        return PageWords{found->second.mark + " +" + std::to_string(more->more),
+                         "ticket d’une cagette de plus"};
+    return found->second;
 }
 
 } // namespace cageot

@@ -3,6 +3,7 @@
 #include "plan/plan.h"
 
 #include <map>
+#include <optional>
 #include <string>
 
 namespace cageot {
@@ -14,5 +15,8 @@ struct PageWords {
 };
 /// Of every label and ticket of a plan, by code.
 std::map<std::string, PageWords> page_words(const PrintPlan& plan);
+/// Of a page as jobs name it, also of a container more: "14 F +1". Nothing when no page is called so.
+std::optional<PageWords> find_words(const std::map<std::string, PageWords>& words,
+                                    const std::string& page);
 
 } // namespace cageot

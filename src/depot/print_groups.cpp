@@ -84,7 +84,8 @@ PrinterRole PageRoles::of(const WantedPage& page) const
     case PageKind::unit:
     case PageKind::head:
         return label_role(labels_.at(page.place).zone);
-    case PageKind::bag: {
+    case PageKind::bag:
+    case PageKind::more: {
         const PrintPlan& plan = pages_.plan();
         return label_role(plan.crates.at(plan.tickets.at(page.place).crate).zone);
     }

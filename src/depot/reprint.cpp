@@ -10,8 +10,6 @@
 #include "depot/reprint_codes.h"
 #include "depot/sole_holder.h"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <array>
 #include <map>
@@ -39,17 +37,10 @@ const ReasonWords& words_of(ReprintReason reason)
     throw std::logic_error("unknown reason");
 }
 
-/// The key of the `index`-th job of a named request, always the same.
-JobKey named_key(const std::string& request, std::size_t index)
+/// The key of the `index`-th job of a named request.
+JobKey reprint_key(const std::string& request, std::size_t index)
 {
-    const std::string text = "reprint\n" + request + "\n" + std::to_string(index);
-    std::array<unsigned char, 16> hash{};
-    crypto_generichash(hash.data(), hash.size(),
-                       reinterpret_cast<const unsigned char*>(text.data()), text.size(), nullptr,
-                       0);
-    std::array<char, 2 * hash.size() + 1> hex{};
-    sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-    return {hex.data()};
+    return named_key("reprint\n" + request + "\n" + std::to_string(index));
 }
 
 /// What the same named request made before.
@@ -58,7 +49,7 @@ std::vector<SpoolJob> jobs_of_request(Depot& depot, const std::string& request)
     std::vector<SpoolJob> jobs;
     if (request.empty())
         return jobs;
-    while (auto job = depot.store().find_job(named_key(request, jobs.size())))
+    while (auto job = depot.store().find_job(reprint_key(request, jobs.size())))
         jobs.push_back(std::move(*job));
     return jobs;
 }
@@ -152,7 +143,7 @@ private:
         for (std::size_t begin = 0; begin < rows.size(); begin += per_job) {
             const std::size_t end = std::min(rows.size(), begin + per_job);
             SpoolJob job;
-            job.key = request_.key.empty() ? new_key() : named_key(request_.key, jobs_.size());
+            job.key = request_.key.empty() ? new_key() : reprint_key(request_.key, jobs_.size());
             job.session = paper.session;
             job.version = session_of(paper.session).stored.version;
             job.title = paper.session.value + " réimpression " + std::to_string(begin + 1) + "-" +

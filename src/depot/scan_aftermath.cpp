@@ -1,6 +1,6 @@
 #include "depot/scan_aftermath.h"
 
-#include "depot/reprint.h"
+#include "depot/more_crates.h"
 
 namespace cageot {
 namespace {
@@ -87,6 +87,8 @@ void ScanAftermath::carry_out()
         tell_facts();
     for (const ScanEvent& event : tickets_)
         ask_for_ticket(event);
+    for (const auto& [event, who] : taken_back_)
+        cancel_more_ticket(depot_, session_, event, who);
 }
 
 void ScanAftermath::tell(const std::string& key, std::string sentence)
@@ -98,6 +100,8 @@ void ScanAftermath::tell(const std::string& key, std::string sentence)
 void ScanAftermath::take_back(const Packing& packing, const ScanEvent& undo)
 {
     const ScanEvent* event = packing.find(undo.target);
+    if (event && event->kind == ScanKind::more_crates)
+        taken_back_.emplace_back(*event, undo.station);
     if (event && (event->kind == ScanKind::missing || event->kind == ScanKind::damaged) &&
         packing.list().units.contains(event->code))
         facts_.push_back(leftover(undo, event->code, false));
@@ -117,13 +121,8 @@ void ScanAftermath::tell_facts()
 
 void ScanAftermath::ask_for_ticket(const ScanEvent& event)
 {
-    ReprintRequest request;
-    request.codes = {event.crate};
-    request.reason = ReprintReason::lost;
-    request.asked_by = event.station;
-    request.key = session_.value + " " + event.id; // another session may have the same id
     try {
-        reprint(depot_, request);
+        request_more_ticket(depot_, session_, event);
     } catch (const std::runtime_error& refused) { // the crate is there all the same
         depot_.store().tell(
             notice_of(depot_, session_, "one more " + event.crate,

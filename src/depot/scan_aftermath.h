@@ -4,6 +4,7 @@
 #include "depot/scans.h"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace cageot {
@@ -33,6 +34,7 @@ private:
     std::vector<ArrivalFact> facts_;
     std::vector<Notice> notices_;
     std::vector<ScanEvent> tickets_;
+    std::vector<std::pair<ScanEvent, std::string>> taken_back_; ///< tickets, and who did
 };
 
 } // namespace cageot

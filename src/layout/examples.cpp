@@ -73,6 +73,15 @@ std::vector<Content> ticket_contents(const PrintPlan& plan, CrateTicket::Kind ki
     return all;
 }
 
+/// Bag tickets, and those of containers more: the main crate's, and one of a cold bag that has many.
+std::vector<Content> bag_contents(const PrintPlan& plan)
+{
+    std::vector<Content> all = ticket_contents(plan, CrateTicket::Kind::bag);
+    all.push_back(more_content(plan, plan.crates.at(0), 1, stamp));
+    all.push_back(more_content(plan, plan.crates.at(2), 12, stamp));
+    return all;
+}
+
 void add_names(std::set<std::string>& names, const Fields& fields)
 {
     for (const auto& [name, text] : fields)
@@ -214,7 +223,7 @@ std::vector<Content> contents_of(const PrintPlan& plan, DocumentKind document)
     case DocumentKind::head:
         return label_contents(plan, false);
     case DocumentKind::bag:
-        return ticket_contents(plan, CrateTicket::Kind::bag);
+        return bag_contents(plan);
     case DocumentKind::missing:
         return {missing_content(plan, plan.crates.at(0), 1, 12, {2})};
     case DocumentKind::order:

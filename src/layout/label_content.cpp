@@ -157,6 +157,17 @@ Content content_of(const PrintPlan& plan, const CrateTicket& ticket, const std::
     return content;
 }
 
+Content more_content(const PrintPlan& plan, const Crate& crate, int more, const std::string& stamp)
+{
+    Content content;
+    Fields& fields = content.fields;
+    add_crate(fields, plan, crate);
+    add_copy(fields, {});
+    fields["stamp"] = stamp;
+    fields["more"] = "+" + std::to_string(more);
+    return content;
+}
+
 Content missing_content(const PrintPlan& plan, const Crate& crate, int line, int quantity,
                         PrintedCopy copy)
 {

@@ -176,18 +176,18 @@ void find_overlaps(const Layout& layout, const Page& page, std::vector<Finding>&
                                         ": écartez leurs boîtes."});
 }
 
-/// Lines of the layout that print the crate's number.
-std::vector<int> number_lines(const std::vector<LayoutItem>& items)
+/// Lines of the layout that print the field.
+std::vector<int> lines_of_field(const std::vector<LayoutItem>& items, std::string_view wanted)
 {
     std::vector<int> lines;
     for (const LayoutItem& item : items) {
         if (const auto* text = std::get_if<TextItem>(&item.what)) {
             for (const std::string& field : fields_in(text->text))
-                if (field == "number")
+                if (field == wanted)
                     lines.push_back(item.line);
         } else if (const auto* table = std::get_if<TableItem>(&item.what)) {
             for (const RowForm& form : table->forms)
-                for (const int line : number_lines(form.items))
+                for (const int line : lines_of_field(form.items, wanted))
                     lines.push_back(line);
         }
     }
@@ -237,14 +237,19 @@ bool leads_with_number(const Layout& layout)
 
 std::vector<Finding> lint(const Layout& layout)
 {
-    return Lint(layout).run();
+    std::vector<Finding> findings = Lint(layout).run();
+    if (layout.document == DocumentKind::bag && lines_of_field(layout.items, "more").empty())
+        findings.push_back({Severity::warning, layout.name, 0, "",
+                            "le champ {more} n'est nulle part: le ticket d'une cagette de plus "
+                            "dirait «14» au lieu de «14 +1»."});
+    return findings;
 }
 
 std::vector<Finding> lint_pages(const Layout& layout, std::span<const Page> pages,
                                 const FontSet& fonts)
 {
     std::vector<Finding> findings;
-    const std::vector<int> numbers = number_lines(layout.items);
+    const std::vector<int> numbers = lines_of_field(layout.items, "number");
     if (leads_with_number(layout) && numbers.empty())
         findings.push_back({Severity::error, layout.name, 0, "",
                             "le numéro {number} n'est nulle part: il dit où va le produit."});

@@ -13,8 +13,9 @@
 namespace cageot {
 
 /// Faults of the file itself: a field, table or kind of row that its document does not have (with
-/// the nearest right word); text smaller than eyes read on thermal paper; with `particulars`, sizes
-/// below Regulation (EU) 1169/2011 and allergens that nothing sets off. Nothing is drawn.
+/// the nearest right word); text smaller than eyes read on thermal paper; a bag ticket that does not
+/// tell a container more; with `particulars`, sizes below Regulation (EU) 1169/2011 and allergens that
+/// nothing sets off. Nothing is drawn.
 std::vector<Finding> lint(const Layout& layout);
 
 /// Faults of what it looks like, on composed example pages: marks over each other, a crate number

@@ -163,6 +163,15 @@ const ScanEvent* Packing::first(const Key& key) const
     return events == nullptr ? nullptr : events->begin()->second;
 }
 
+std::vector<const ScanEvent*> Packing::all(const Key& key) const
+{
+    std::vector<const ScanEvent*> events;
+    if (const Live* its = live(key))
+        for (const auto& [when, event] : *its)
+            events.push_back(event);
+    return events;
+}
+
 const ScanEvent* Packing::unit_in(const std::string& code) const
 {
     return first(code);
@@ -229,9 +238,19 @@ int Packing::more_crates(std::size_t crate) const
     return asked ? static_cast<int>(asked->size()) : 0;
 }
 
+std::vector<const ScanEvent*> Packing::more_crates_asked(std::size_t crate) const
+{
+    return all("more-crates " + list_->crates[crate].code);
+}
+
 const ScanEvent* Packing::loaded(std::size_t crate, const std::string& relay) const
 {
     return first("loaded " + list_->crates[crate].code + " " + relay);
+}
+
+std::vector<const ScanEvent*> Packing::loadings(std::size_t crate, const std::string& relay) const
+{
+    return all("loaded " + list_->crates[crate].code + " " + relay);
 }
 
 const ScanEvent* Packing::departed(const std::string& relay) const

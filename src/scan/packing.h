@@ -51,8 +51,12 @@ public:
     bool is_finished(std::size_t crate) const;
     /// Containers beyond the first that somebody asked for.
     int more_crates(std::size_t crate) const;
+    /// The events that ask for them.
+    std::vector<const ScanEvent*> more_crates_asked(std::size_t crate) const;
     /// The first event that tells that it is in the van of a relay; null when none does.
     const ScanEvent* loaded(std::size_t crate, const std::string& relay) const;
+    /// All events that tell so.
+    std::vector<const ScanEvent*> loadings(std::size_t crate, const std::string& relay) const;
     /// The first event that tells that a relay's van left.
     const ScanEvent* departed(const std::string& relay) const;
 
@@ -64,6 +68,7 @@ private:
     const Live* live(const Key& key) const;
     std::optional<Evidence> surest(const Key& key) const;
     const ScanEvent* first(const Key& key) const;
+    std::vector<const ScanEvent*> all(const Key& key) const;
     void tell(const ScanEvent& event);
     void take_back(const ScanEvent& event);
     int articles_of(const Key& key, std::size_t& crate) const;

@@ -37,6 +37,7 @@ enum class PageKind {
     slip,        ///< what to throw away after a version: printed as a whole, without ledger rows
     calibration, ///< a rehearsal's label: of no session, without ledger rows
     missing,     ///< a sticker for one line of an order, "<crate code>-<line>": without ledger rows
+    more,        ///< of a container more of a full crate, "<crate code>+1": without ledger rows
 };
 std::string_view to_string(PageKind kind);
 std::optional<PageKind> parse_page_kind(std::string_view text);

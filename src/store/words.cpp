@@ -23,6 +23,8 @@ std::string_view to_string(PageKind kind)
         return "calibration";
     case PageKind::missing:
         return "missing";
+    case PageKind::more:
+        return "more";
     }
     throw std::logic_error("unknown page kind");
 }
@@ -31,7 +33,7 @@ std::optional<PageKind> parse_page_kind(std::string_view text)
 {
     for (const PageKind kind :
          {PageKind::unit, PageKind::head, PageKind::order, PageKind::bag, PageKind::sheet,
-          PageKind::slip, PageKind::calibration, PageKind::missing})
+          PageKind::slip, PageKind::calibration, PageKind::missing, PageKind::more})
         if (text == to_string(kind))
             return kind;
     return std::nullopt;

@@ -104,19 +104,33 @@ HttpResponse show(Site& site, const HttpRequest& request, const Said& said)
     return html("leaving", std::move(fields));
 }
 
-/// The scan that the form tells.
-Scan scan_in(const HttpRequest& request, UtcMs now)
+Scan blank_scan(const HttpRequest& request, UtcMs now)
 {
     Scan scan;
     scan.station = "web";
     scan.at = now;
     scan.before.van = request.parts.at("letter");
+    return scan;
+}
+
+Scan undo_scan(const HttpRequest& request, UtcMs now, const std::string& loading)
+{
+    Scan scan = blank_scan(request, now);
+    scan.text = to_string(code_of(Command::undo));
+    scan.before.undo = loading;
+    scan.id = fact_id(request, "/" + loading + "/");
+    return scan;
+}
+
+/// The scan that the form tells.
+Scan scan_in(const HttpRequest& request, UtcMs now)
+{
+    Scan scan = blank_scan(request, now);
     const std::string load = field(request.form, "load"), unload = field(request.form, "unload"),
                       code = field(request.form, "code");
-    if (!unload.empty()) {
-        scan.text = to_string(code_of(Command::undo));
-        scan.before.undo = unload;
-    } else if (!load.empty()) {
+    if (!unload.empty())
+        return undo_scan(request, now, unload);
+    if (!load.empty()) {
         scan.action = Scan::Action::mark;
         scan.text = load;
     } else if (!code.empty()) {
@@ -128,6 +142,24 @@ Scan scan_in(const HttpRequest& request, UtcMs now)
     }
     scan.id = fact_id(request, load + "/" + unload + "/" + code);
     return scan;
+}
+
+/// What follows from it: a crate that several stations loaded is taken out of the van whole.
+std::vector<Scan> other_undos(Site& site, const HttpRequest& request, const SessionId& session)
+{
+    Depot& depot = site.depot();
+    const std::string unload = field(request.form, "unload");
+    std::vector<Scan> undos;
+    depot.scan_desk().look(depot, session, [&](const Packing& packing) {
+        const ScanEvent* loading = packing.find(unload);
+        const auto crate = loading ? packing.list().crate_of(loading->code) : std::nullopt;
+        if (!crate || loading->kind != ScanKind::loaded)
+            return;
+        for (const ScanEvent* other : packing.loadings(*crate, loading->target))
+            if (other->id != unload)
+                undos.push_back(undo_scan(request, depot.now(), other->id));
+    });
+    return undos;
 }
 
 } // namespace
@@ -166,8 +198,10 @@ HttpResponse load_van(Site& site, const HttpRequest& request)
     const StoredSession session = session_of(site, request);
     relay_of(packed_of(site.depot(), session.id), request);
     try {
-        const ScanAnswer answer =
-            judge_scans(site.depot(), session.id, {scan_in(request, site.depot().now())}).front();
+        std::vector<Scan> scans{scan_in(request, site.depot().now())};
+        for (Scan& undo : other_undos(site, request, session.id))
+            scans.push_back(std::move(undo));
+        const ScanAnswer answer = judge_scans(site.depot(), session.id, scans).front();
         return show(site, request,
                     {tone_of(answer.judgement.verdict()),
                      french_words(answer.judgement, answer.shown).sentence});

@@ -23,6 +23,9 @@ const noPages = new Map([
     ["/sessions/{session}/refunds.csv", "tables, below"], ["/sessions/{session}/farms.csv", "tables, below"],
     ["/sessions/{session}/weights.csv", "tables, below"], ["/sessions/{session}/labels/{picture}", "a picture"],
     ["/sessions/{session}/tickets/{picture}", "a picture"], ["/printers/{printer}/received/{picture}", "a picture"],
+    ["/sessions/{session}/scans.csv", "tables of codes"], ["/sessions/{session}/history.csv", "tables of codes"],
+    ["/layouts/{layout}/{picture}", "a picture"], ["/sessions/{session}/documents/{version}/{file}", "PDF and plain text, nosniff"],
+    ["/tables/{table}/file", "the hub's own file, as an attachment"],
 ]);
 
 test("an empty board shows where files are dropped", async () => {
@@ -107,6 +110,8 @@ test("tables hold every text in a cell of its own that begins no formula", async
         const rows = rowsOf(await answer.text());
         assert.deepEqual(rows.filter((row) => row.length !== rows[0].length), [], path);
         assert.deepEqual(rows.flat().filter((cell) => /^[=+@\t\r-]/.test(cell)), [], path);
+        if (noPages.get(patternOf("GET", path)) === "tables of codes")
+            continue;
         const kind = Object.keys(kinds)[path.match(/S(\d)/)[1] - 1];
         assert.ok(rows.flat().some((cell) => cell.replace(/^'/, "") === CanaryDepot.text(kind, "farm 2")), `${path}: ${rows.join("\n")}`);
     }

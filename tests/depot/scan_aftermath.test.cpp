@@ -122,7 +122,7 @@ TEST_CASE("CAGETTE DE PLUS asks for one ticket, however often it is sent", "[dep
         CHECK(sample.post.send(more).judgement.reason == Reason::one_more);
     std::vector<SpoolJob> jobs = sample.jobs(sample.session.id);
     REQUIRE(jobs.size() == before + 1);
-    CHECK(jobs.back().codes == std::vector<std::string>{crate});
+    CHECK(jobs.back().codes == std::vector<std::string>{crate + "+1"});
     CHECK(sample.told().empty());
     sample.end_jobs(sample.session);
     sample.post.scan(card(Command::one_more_crate)); // a third crate

@@ -106,6 +106,20 @@ TEST_CASE("a reprint says which duplicate it is", "[layout]")
     CHECK(field(content_of(plan, plan.tickets[0], "v1", {4}), "duplicate") == "4");
 }
 
+TEST_CASE("a container more has the fields of its crate, its own number and no count of articles",
+          "[layout]")
+{
+    const PrintPlan plan = plan_of_one_order();
+    const Content content = more_content(plan, plan.crates[1], 2, "v1");
+    CHECK(field(content, "number") == "14");
+    CHECK(field(content, "mark") == "14 F");
+    CHECK(field(content, "more") == "+2");
+    CHECK(field(content, "crate_code") == to_string(plan.crates[1].code));
+    CHECK(field(content, "duplicate").empty());
+    CHECK(field(content, "articles") == "(absent)");
+    CHECK(field(content_of(plan, plan.tickets[1], "v1"), "more") == "(absent)");
+}
+
 TEST_CASE("a customer with one order is not told which one it is", "[layout]")
 {
     PrintPlan plan = plan_of_one_order();

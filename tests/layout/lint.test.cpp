@@ -79,6 +79,21 @@ TEST_CASE("a condition on a value that its field never has is named", "[layout]"
               .empty());
 }
 
+TEST_CASE("a bag ticket that would not tell a container more is named", "[layout]")
+{
+    const auto bag = [](const std::string& marks) {
+        const LayoutReading reading =
+            read_layout("name = \"essai\"\ndocument = \"bag\"\nmedia = [57, 32]\n" + marks,
+                        "essai.toml", project_words());
+        REQUIRE(reading.layout);
+        return messages_of(lint(*reading.layout));
+    };
+    CHECK(bag(number) ==
+          Texts{"0: le champ {more} n'est nulle part: le ticket d'une cagette de plus dirait «14» "
+                "au lieu de «14 +1»."});
+    CHECK(bag(number + text("{more}", "digit_height = 7.0", "[30, 2, 12, 10]")).empty());
+}
+
 TEST_CASE("text below 0.9 mm is a warning", "[layout]")
 {
     const auto findings =

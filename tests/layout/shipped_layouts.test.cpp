@@ -219,6 +219,34 @@ TEST_CASE("what came after all fits its sticker like what is missing", "[layout]
         }
 }
 
+TEST_CASE("the ticket of a container more says which one, under a number that stays the biggest",
+          "[layout]")
+{
+    const auto dpi = GENERATE(203, 300);
+    const auto more = GENERATE(1, 12);
+    const auto full = GENERATE(false, true);
+    const PrintPlan plan = full ? fullest_plan() : plan_of_one_order();
+    for (const char* file : {"bag-57x32.toml", "bag-50x30.toml", "bag-100x50.toml"})
+        for (const std::size_t crate : {0U, 1U, 2U}) {
+            INFO(file << " at " << dpi << " dpi, crate " << crate << ", +" << more);
+            const Layout layout = shipped_layout(file);
+            const Composition composition =
+                compose(layout, more_content(plan, plan.crates[crate], more, "v1 lun. 22:10"),
+                        project_fonts(), dpi);
+            CHECK(errors_of(composition).empty());
+            REQUIRE(composition.pages.size() == 1);
+            const Page& page = composition.pages[0];
+            CHECK(messages_of(lint_pages(layout, composition.pages, project_fonts())).empty());
+            CHECK(has_text(page, full ? "188" : "14"));
+            CHECK(has_text(page, "+" + std::to_string(more)));
+            CHECK(has_text(page, full ? "W" : "C"));
+            CHECK(has_text(page, "SURGELÉ") == (crate == 2));
+            CHECK(has_symbol(page, to_string(plan.crates[crate].code)));
+            for (const std::string& text : texts_of(page))
+                CHECK_FALSE(text.starts_with("DUPL"));
+        }
+}
+
 TEST_CASE("relays beyond the alphabet still fit their letters", "[layout]")
 {
     PrintPlan plan = plan_of_one_order();

@@ -226,6 +226,8 @@ TEST_CASE("CAGETTE FINIE closes what lacks something, CAGETTE DE PLUS asks for a
     table.judge(crate_code(1));
     CHECK(table.reason(card(Command::one_more_crate)) == Reason::one_more);
     CHECK(table.packing().more_crates(0) == 1);
+    REQUIRE(table.packing().more_crates_asked(0).size() == 1);
+    CHECK(table.packing().more_crates_asked(0).front()->kind == ScanKind::more_crates);
     CHECK(table.reason(card(Command::crate_done)) == Reason::finished);
     CHECK(table.packing().is_finished(0));
     CHECK(table.standing.crate.empty());

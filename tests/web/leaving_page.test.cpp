@@ -113,6 +113,29 @@ TEST_CASE("what was loaded by mistake is taken out of the van", "[web]")
     CHECK_THAT(van.press("load=1"), ContainsSubstring("<b>1" + in_van_of_three));
 }
 
+TEST_CASE("what two stations loaded is taken out of the van whole, and once", "[web]")
+{
+    Loading van;
+    for (const char* station : {"quai-1", "quai-2"}) { // neither has heard of the other
+        Scan scan;
+        scan.id = scan.station = station;
+        scan.at = van.clock.now();
+        scan.text = van.crate("17");
+        scan.before.van = "A";
+        judge_scans(van.depot, {"S1"}, {scan});
+    }
+    van.press("load=1+F");
+    const std::string page = van.get(van.path()).body;
+    CHECK_THAT(page, ContainsSubstring("<b>2" + in_van_of_three));
+    const std::string form = van.form() + "unload=quai-1";
+    const std::string after = van.post(van.path(), form).body;
+    CHECK_THAT(after, ContainsSubstring("<b>1" + in_van_of_three) && ContainsSubstring("Annulé."));
+    CHECK(van.stored() == 5);
+    CHECK_THAT(van.post(van.path(), form).body, ContainsSubstring("<b>1" + in_van_of_three));
+    CHECK(van.stored() == 5);
+    CHECK_THAT(van.press("code=" + van.crate("17")), ContainsSubstring("<b>2" + in_van_of_three));
+}
+
 TEST_CASE("a crate of another relay is a STOP and is in no van", "[web]")
 {
     Loading van;
