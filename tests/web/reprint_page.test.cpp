@@ -240,7 +240,7 @@ TEST_CASE("too many labels are counted, and the first ones shown", "[web]")
                ";Inès;Aragon;Ferme du Causse;Tomates;500g;1;non\n";
     served.freeze_csv(csv);
     const std::string page = served.get("/reprint?q=tomates").body;
-    CHECK_THAT(page, ContainsSubstring("étiquettes, en voici 24: précisez"));
+    CHECK_THAT(page, ContainsSubstring("étiquettes, en voici 24: ajoutez un mot du produit"));
     std::size_t cards = 0;
     for (std::size_t at = page.find("<figure"); at != std::string::npos;
          at = page.find("<figure", at + 1))
