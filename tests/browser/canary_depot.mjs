@@ -31,8 +31,7 @@ const names = ["session", "hub", "order", "customer", "relay", "address", "custo
 /// What stands on no page, and why.
 const unseen = {
     "address": "on tickets", "comment": "on tickets", "sku": "told nobody", "email": "told nobody", "phone": "told nobody",
-    "customer code": "told nobody", "lot": "on labels", "allergens": "on labels", "ingredients": "on labels", "origin": "on labels",
-    "where to stick": "on labels", "net quantity": "on labels", "storage": "on labels", "relay driver": "on sheets",
+    "customer code": "told nobody",
 };
 
 const quoted = (text) => `"${text.replaceAll('"', '""')}"`;
