@@ -15,14 +15,14 @@ constexpr std::array<std::string_view, 2> pictures = {"image/jpeg", "image/png"}
 
 /// The first whose path fits.
 constexpr std::array all = {
-    AcceptedBody{"/api/v1/photographs", max_photograph_bytes, true, false, pictures,
+    AcceptedBody{"/api/v1/photographs", max_photograph_bytes, true, false, false, pictures,
                  "Envoyez une photo, avec «Content-Type: image/jpeg» ou «image/png»."},
-    AcceptedBody{"/api/", max_body, true, false, json,
+    AcceptedBody{"/api/", max_body, true, false, false, json,
                  "Envoyez du JSON, avec «Content-Type: application/json»."},
-    AcceptedBody{"/hooks/", max_body, false, false, {}, {}},
-    AcceptedBody{"/import", max_upload, true, true, {}, {}},
-    AcceptedBody{"/tables/", max_upload, true, true, {}, {}},
-    AcceptedBody{"", max_body, true, true, {}, {}},
+    AcceptedBody{"/hooks/", max_body, false, false, false, {}, {}},
+    AcceptedBody{"/import", max_upload, true, true, true, {}, {}},
+    AcceptedBody{"/tables/", max_upload, true, true, true, {}, {}},
+    AcceptedBody{"", max_body, true, true, false, {}, {}},
 };
 
 } // namespace

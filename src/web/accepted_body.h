@@ -13,7 +13,8 @@ struct AcceptedBody {
     /// Browsers post there too, so the sender must be a page of ours. Else it is a program, whose
     /// path is secret.
     bool from_pages;
-    bool form; ///< read as fields; else the page gets the bytes
+    bool form;  ///< read as fields; else the page gets the bytes
+    bool files; ///< the form may come in parts, with files among them
     /// The types of content that are taken, and what else gets as an answer; none: any.
     std::span<const std::string_view> types;
     std::string_view sentence;

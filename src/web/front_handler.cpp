@@ -82,10 +82,10 @@ std::string cookie_of(const HTTPServerRequest& request, bool secure)
 }
 
 /// The body becomes the fields and the files of the form.
-void read_form(const std::string& type, HttpRequest& asked)
+void read_form(const std::string& type, const AcceptedBody& accepted, HttpRequest& asked)
 {
     const std::string body = std::exchange(asked.body, {});
-    if (is_multipart(type))
+    if (accepted.files && is_multipart(type))
         read_multipart(type, body, asked);
     else
         asked.form = parse_form(body);
@@ -182,7 +182,7 @@ HttpResponse FrontHandler::answer_checked(HTTPServerRequest& request)
     if (posted)
         check_type(header(request, "Content-Type"), accepted);
     if (posted && accepted.form)
-        read_form(request.get("Content-Type", ""), asked);
+        read_form(request.get("Content-Type", ""), accepted, asked);
     const std::string& uri = request.getURI();
     const std::size_t question = std::min(uri.find('?'), uri.size());
     if (question < uri.size())

@@ -47,11 +47,11 @@ Fields preview_fields(const FreezePreview& preview, const std::string& upload)
     return fields;
 }
 
-HttpResponse show(Site& site, const HttpRequest& request, Fields preview,
+HttpResponse show(Site& site, const HttpRequest& request, const Fields& preview,
                   const std::string& fault = {})
 {
     Fields fields = site.page(request, "Importer des commandes");
-    fields.set("preview", std::move(preview));
+    fields.set("preview", preview);
     fields.set("fault", shown_if(!fault.empty(), fault));
     HttpResponse response = html("import", std::move(fields));
     if (!fault.empty())

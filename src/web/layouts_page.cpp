@@ -134,7 +134,10 @@ HttpResponse layout_page(Site& site, const HttpRequest& request)
         const int dpi = dpi_of(request, layout);
         const std::string query = "?dpi=" + std::to_string(dpi);
         fields.set("dpi", std::to_string(dpi));
-        fields.set("other", shown_if(layout.dpi.size() > 1, dpi == usual_dpi ? "300" : "203"));
+        const std::string other = dpi == usual_dpi ? "300" : "203";
+        fields.set("other", other);
+        fields.set("other-url",
+                   shown_if(layout.dpi.size() > 1, "/layouts/" + name + "?dpi=" + other));
         proofs.push_back(proof_fields("Avec des exemples: l’ordinaire, puis le plus long",
                                       prove_layout(stationery, file_of(site, name), dpi),
                                       "/layouts/" + name + "/example.png" + query));

@@ -24,6 +24,26 @@ std::string base_name(const std::string& name)
     return slash == std::string::npos ? name : name.substr(slash + 1);
 }
 
+void read_parts(Poco::Net::MultipartReader& reader, HttpRequest& request)
+{
+    for (int part = 0; reader.hasNextPart(); ++part) {
+        if (part == most_parts)
+            throw broken();
+        Poco::Net::MessageHeader header;
+        reader.nextPart(header);
+        std::string disposition;
+        Poco::Net::NameValueCollection its;
+        Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""),
+                                                  disposition, its);
+        std::string bytes(std::istreambuf_iterator<char>(reader.stream()), {});
+        const std::string field = its.get("name", "");
+        if (!its.has("filename"))
+            request.form[field] = std::move(bytes);
+        else if (!its.get("filename").empty() || !bytes.empty())
+            request.files.push_back({field, base_name(its.get("filename")), std::move(bytes)});
+    }
+}
+
 } // namespace
 
 bool is_multipart(std::string_view content_type)
@@ -42,21 +62,10 @@ void read_multipart(const std::string& content_type, const std::string& body, Ht
         throw broken();
     std::istringstream stream(body);
     Poco::Net::MultipartReader reader(stream, boundary);
-    for (int part = 0; reader.hasNextPart(); ++part) {
-        if (part == most_parts)
-            throw broken();
-        Poco::Net::MessageHeader header;
-        reader.nextPart(header);
-        std::string disposition;
-        Poco::Net::NameValueCollection its;
-        Poco::Net::MessageHeader::splitParameters(header.get("Content-Disposition", ""),
-                                                  disposition, its);
-        std::string bytes(std::istreambuf_iterator<char>(reader.stream()), {});
-        const std::string field = its.get("name", "");
-        if (!its.has("filename"))
-            request.form[field] = std::move(bytes);
-        else if (!its.get("filename").empty() || !bytes.empty())
-            request.files.push_back({field, base_name(its.get("filename")), std::move(bytes)});
+    try {
+        read_parts(reader, request);
+    } catch (const Poco::Exception&) {
+        throw broken();
     }
 }
 

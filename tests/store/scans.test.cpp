@@ -214,10 +214,13 @@ TEST_CASE("a database from before there were scans gets their tables and keeps w
         Store store = place.store();
         store.save_snapshot(a_snapshot());
     }
-    for (const char* table : {"scans", "stations", "coordinators", "logins"})
+    for (const char* table :
+         {"scans", "stations", "coordinators", "logins", "printer_cares", "holds", "deeds"})
         place.run_sql("DROP TABLE " + std::string(table));
+    for (const char* column : {"settled_at", "settled_by"})
+        place.run_sql("ALTER TABLE notices DROP COLUMN " + std::string(column));
     place.database().write(
-        [](DatabaseSession& session) { session.set_schema_version(session.schema_version() - 2); });
+        [](DatabaseSession& session) { session.set_schema_version(session.schema_version() - 3); });
     Store store = place.store();
     CHECK(store.ledger({"S1"}) == a_snapshot().ledger);
     CHECK(store.stations().empty());

@@ -55,3 +55,31 @@ TEST_CASE("a form of endless parts is refused", "[web]")
         many += part("name=\"a\"", "b");
     CHECK_THROWS_AS(read(many + "--xyz--\r\n"), HttpRefusal);
 }
+
+TEST_CASE("whatever is wrong with a form in parts, it is read or refused", "[web]")
+{
+    const std::string whole = part("name=\"token\"", "abc") +
+                              part("name=\"files\"; filename=\"a.csv\"", "a;b\r\n--xyz--x") +
+                              "--xyz--\r\n";
+    const auto try_it = [](const std::string& body) {
+        try {
+            read(body);
+        } catch (const HttpRefusal& refusal) {
+            CHECK(refusal.status() == 400);
+        }
+    };
+    for (std::size_t at = 0; at < whole.size(); ++at) {
+        for (const char wrong : {'\r', '\n', '-', 'x', ':', '"', ';', '\0', '\xFF'}) {
+            std::string body = whole;
+            body[at] = wrong;
+            try_it(body);
+        }
+        try_it(whole.substr(0, at) + whole.substr(at + 1));
+        try_it("--xyz--\r\n" + whole.substr(0, at)); // its end stands before it
+        try_it(whole.substr(at));
+    }
+    std::string headers = "--xyz\r\n";
+    for (int i = 0; i < 2000; ++i)
+        headers += "X-" + std::to_string(i) + ": y\r\n";
+    try_it(headers + "\r\nabc\r\n--xyz--\r\n");
+}

@@ -87,7 +87,7 @@ TEST_CASE("a form may have any number of fields that its size allows", "[web]")
               .status == 303);
 }
 
-TEST_CASE("a form in parts is not read", "[web]")
+TEST_CASE("a form in parts is read where files may come, and only to its end", "[web]")
 {
     const ServedDepot served;
     const std::string parts = "--x\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" +
@@ -95,6 +95,9 @@ TEST_CASE("a form in parts is not read", "[web]")
     const std::vector<std::string> headers = {"Sec-Fetch-Site: same-origin",
                                               "Content-Type: multipart/form-data; boundary=x"};
     CHECK(served.post("/notices/done", parts, headers).status == 403);
+    CHECK(served.post("/notices/done", parts + "--x--\r\n", headers).status == 403);
+    CHECK(served.post("/import", parts, headers).status == 400);
+    CHECK(served.post("/import", parts + "--x--\r\n", headers).status == 422); // no file is in it
     CHECK(served.post("/api/v1/photographs", parts, headers).status == 415);
 }
 
