@@ -8,6 +8,7 @@ import { CanaryDepot, kinds } from "./canary_depot.mjs";
 import { arrive, goWrong, pack } from "./canary_morning.mjs";
 import { CanarySite } from "./canary_site.mjs";
 import { formsOf, plain } from "./canary_watch.mjs";
+import { faults } from "./depot.mjs";
 import { patternOf, queryNames, routes } from "./site_routes.mjs";
 import { eventually } from "./station_pages.mjs";
 
@@ -41,7 +42,12 @@ for (const kind of Object.keys(kinds))
         await pack(site, session, kind);
     });
 
-test("later versions, a rehearsal and a printer without paper have pages of their own", () => goWrong(site));
+test("later versions, a rehearsal and a printer without paper have pages of their own", async () => {
+    await goWrong(site);
+    await site.go("/printers/froid");
+    await site.page.getByText("quelle est la dernière étiquette sortie").waitFor();
+    assert.deepEqual(await faults(site.page), []);
+});
 
 async function enter(name, words) {
     await site.page.fill("input[name=name]", name);
