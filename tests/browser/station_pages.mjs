@@ -55,7 +55,16 @@ export class StationPage {
     }
 
     /// Waits until the screen says it: two verdicts after each other may be of one kind.
-    says(text) { return this.page.locator("[data-stage]").getByText(text).waitFor(); }
+    async says(text) {
+        let is;
+        for (let turn = 0; turn < 200; ++turn) {
+            is = await this.page.locator("[data-stage]").innerText();
+            if (is.includes(text))
+                return;
+            await this.page.waitForTimeout(40);
+        }
+        throw new Error(`wanted ${text}, is ${is}`);
+    }
 
     press(does) { return this.page.locator(`[data-does="${does}"]`).click(); }
 }

@@ -56,7 +56,7 @@ function states(station) {
         ["farm-code", scan("3250390000129", "stop")],
         ["tested", told("AQWZM-0123456789", "Ce lecteur convient.")],
         ["label-asked", told("K0403", "Scannez maintenant l’étiquette du produit.")],
-        ["noted", told(other.units[1], "C’est noté: un coordinateur le voit.")],
+        ["noted", told(other.units[1], "un coordinateur le voit.")],
         ["menu", () => station.press("more")],
         ["keypad", async () => { await station.press("keypad"); await page.locator('[data-key="1"]').click(); }],
         ["lost", async () => {
