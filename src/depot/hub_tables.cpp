@@ -1,6 +1,7 @@
 #include "depot/hub_tables.h"
 
 #include "base/french_number.h"
+#include "depot/care.h"
 #include "depot/render.h"
 #include "plan/producer_table.h"
 #include "plan/product_table.h"
@@ -73,12 +74,6 @@ const std::filesystem::path& file_of(const DepotSettings& settings, HubTable tab
     return table == HubTable::products ? settings.product_table : settings.producer_table;
 }
 
-TableReading read_table(HubTable table, std::string_view bytes, const std::string& name)
-{
-    PlanRules rules;
-    return read_into(rules, table, bytes, name);
-}
-
 TableReading replace_table(Depot& depot, HubTable table, const std::string& bytes,
                            const std::string& who)
 {
@@ -95,11 +90,8 @@ TableReading replace_table(Depot& depot, HubTable table, const std::string& byte
     write_file(file.string() + ".avant", read_file(file));
     write_file(file, bytes);
     depot.take_rules(std::move(rules));
-    depot.store().add_deed({depot.now(),
-                            who,
-                            {},
-                            std::string(french_name(table)) + " remplacé",
-                            count_of(reading.rows, "ligne", "lignes") + "."});
+    tell_deed(depot, who, std::string(french_name(table)) + " remplacé",
+              count_of(reading.rows, "ligne", "lignes") + ".", {});
     return reading;
 }
 

@@ -22,13 +22,11 @@ std::optional<HubTable> parse_hub_table(std::string_view text);
 /// Empty: the config names none.
 const std::filesystem::path& file_of(const DepotSettings& settings, HubTable table);
 
-/// What a file would say as a table.
+/// What a file says as a table.
 struct TableReading {
     long rows = 0;                 ///< 0 when a finding is an error
     std::vector<Finding> findings; ///< with row and column
 };
-TableReading read_table(HubTable table, std::string_view bytes, const std::string& name);
-
 /// The file becomes the table and counts from the next planning on; a bad one is refused whole and
 /// changes nothing. The table before is kept beside it as "produits.csv.avant". Throws
 /// std::runtime_error in French when the config names no such table or the disk does not take it.

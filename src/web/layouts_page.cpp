@@ -42,8 +42,8 @@ std::string kind_of(const std::string& name)
     return name.substr(0, name.rfind('-'));
 }
 
-/// Files of the stocks that the depot's printers take.
-std::set<std::string> used_layouts(Depot& depot)
+/// The stocks that the depot's printers take.
+std::set<std::string> used_stocks(Depot& depot)
 {
     std::set<std::string> stocks;
     for (const Printer& printer : printers_of(depot))
@@ -96,17 +96,19 @@ Fields proof_fields(const std::string& heading, const LayoutProof& proof,
 HttpResponse layouts_page(Site& site, const HttpRequest& request)
 {
     Fields fields = site.page(request, "Modèles");
-    const std::set<std::string> used = used_layouts(site.depot());
+    const std::set<std::string> used = used_stocks(site.depot());
     FieldList kinds;
     for (const KindWords& kind : layout_kinds) {
         FieldList layouts;
         for (const std::string& name : layout_names(site.depot().settings().layouts)) {
             if (kind_of(name) != kind.kind)
                 continue;
-            const std::string stock = name.substr(name.rfind('-') + 1);
+            const std::string ending = name.substr(name.rfind('-') + 1);
+            const auto media = parse_media(ending == "a4" ? "A4" : ending == "a5" ? "A5" : ending);
+            const std::string stock = media ? to_string(*media) : ending;
             Fields shown;
             shown.set("layout", name);
-            shown.set("stock", stock == "a4" ? "A4" : stock == "a5" ? "A5" : stock);
+            shown.set("stock", stock);
             shown.set("used", used.contains(stock));
             layouts.push_back(shown);
         }

@@ -14,6 +14,11 @@ TEST_CASE("every layout is listed, those of the printers' stock are named", "[we
                                        "tone-done\""));
     CHECK_THAT(page, ContainsSubstring("href=\"/layouts/unit-50x30\">50x30</a></li>"));
     CHECK_THAT(page, ContainsSubstring("href=\"/layouts/order-100x150\""));
+    CHECK_THAT(page, ContainsSubstring("href=\"/layouts/order-a4\">A4</a></li>"));
+    served.depot.store().save_printer({{"bureau"}, "", PrinterRole::office, a4_media, 300});
+    CHECK_THAT(
+        served.get("/layouts").body,
+        ContainsSubstring("href=\"/layouts/order-a4\">A4</a> <span class=\"state tone-done\""));
     CHECK_THAT(page, !ContainsSubstring("icons"));
 }
 
