@@ -15,3 +15,15 @@ export async function isClean(page, what) {
     assert.deepEqual(await faults(page), [], what);
     assert.equal(await sideways(page), 0, what);
 }
+
+/// The same of pages, by path with what is done on each before it is looked at, in a browser of its own.
+export async function areClean(t, browser, depot, options, pages) {
+    const context = await browser.newContext({ locale: "fr-FR", ...options });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    for (const [path, act] of Object.entries(pages)) {
+        await page.goto(depot.address + path);
+        await act(page);
+        await isClean(page, path);
+    }
+}

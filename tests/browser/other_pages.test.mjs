@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { Depot, launch } from "./depot.mjs";
-import { isClean, looks } from "./looks.mjs";
+import { areClean, looks } from "./looks.mjs";
 
 const password = "pluie tambour ortie wagon";
 const depot = new Depot();
@@ -93,28 +93,10 @@ const managed = {
 };
 
 for (const { name, options } of looks)
-    test(`${name}: axe-core finds nothing, and no page is wider than the screen`, async (t) => {
-        const context = await browser.newContext({ locale: "fr-FR", ...options });
-        t.after(() => context.close());
-        const page = await context.newPage();
-        for (const [path, act] of Object.entries(pages)) {
-            await page.goto(depot.address + path);
-            await act(page);
-            await isClean(page, path);
-        }
-    });
+    test(`${name}: axe-core finds nothing, and no page is wider than the screen`, (t) => areClean(t, browser, depot, options, pages));
 
 for (const { name, options } of looks.filter((look) => ["wide, dark", "phone, light", "narrow, dark"].includes(look.name)))
-    test(`what is looked after, ${name}: axe-core finds nothing, and no page is wider than the screen`, async (t) => {
-        const context = await browser.newContext({ locale: "fr-FR", ...options });
-        t.after(() => context.close());
-        const page = await context.newPage();
-        for (const [path, act] of Object.entries(managed)) {
-            await page.goto(depot.address + path);
-            await act(page);
-            await isClean(page, path);
-        }
-    });
+    test(`what is looked after, ${name}: axe-core finds nothing, and no page is wider than the screen`, (t) => areClean(t, browser, depot, options, managed));
 
 test("on paper nothing is left to press, and dark screens print on white", async (t) => {
     const context = await browser.newContext({ locale: "fr-FR", colorScheme: "dark", viewport: { width: 794, height: 1123 } });

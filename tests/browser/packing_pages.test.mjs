@@ -3,7 +3,7 @@
 import { after, before, test } from "node:test";
 
 import { Depot, launch } from "./depot.mjs";
-import { isClean, looks } from "./looks.mjs";
+import { areClean, looks } from "./looks.mjs";
 
 const depot = new Depot();
 let browser, crate, label;
@@ -43,13 +43,4 @@ const pages = {
     "/": async () => {},
 };
 for (const { name, options } of looks)
-    test(`${name}: axe-core finds nothing, and no page is wider than the screen`, async (t) => {
-        const context = await browser.newContext({ locale: "fr-FR", ...options });
-        t.after(() => context.close());
-        const page = await context.newPage();
-        for (const [path, act] of Object.entries(pages)) {
-            await page.goto(depot.address + path);
-            await act(page);
-            await isClean(page, path);
-        }
-    });
+    test(`${name}: axe-core finds nothing, and no page is wider than the screen`, (t) => areClean(t, browser, depot, options, pages));
