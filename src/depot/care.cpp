@@ -3,6 +3,7 @@
 #include "base/french_number.h"
 #include "depot/choose_printer.h"
 #include "depot/documents.h"
+#include "depot/give_printers.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -118,11 +119,8 @@ long move_work(Depot& depot, const PrinterName& from, const PrinterName& to, con
                 moves.push_back({job.key, from, to, job.codes, job.version, who});
     if (moves.empty())
         return 0;
-    if (prints_from_end(source) != prints_from_end(target)) {
-        std::reverse(moves.begin(), moves.end());
-        for (JobMove& move : moves)
-            std::reverse(move.codes.begin(), move.codes.end());
-    }
+    if (prints_from_end(source) != prints_from_end(target))
+        turn(moves);
     depot.store().give_jobs(moves, depot.now());
     depot.store().add_deed(deed(depot, who, "Ce qui attendait " + from.value + " va à " + to.value,
                                 count_of(std::ssize(moves), "travail", "travaux") + "."));

@@ -100,6 +100,13 @@ std::vector<GroupPrinter> as_group(Depot& depot, const std::vector<Printer>& pri
     return group;
 }
 
+void turn(std::vector<JobMove>& moves)
+{
+    std::reverse(moves.begin(), moves.end());
+    for (JobMove& move : moves)
+        std::reverse(move.codes.begin(), move.codes.end());
+}
+
 void give_printers(Depot& depot, std::vector<SpoolJob>& jobs, const std::optional<Printer>& chosen)
 {
     const std::vector<Printer> printers = printers_of(depot);

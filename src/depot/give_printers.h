@@ -19,6 +19,9 @@ UnsentJob as_unsent(const SpoolJob& job);
 std::vector<GroupPrinter> as_group(Depot& depot, const std::vector<Printer>& printers,
                                    PrinterRole role);
 
+/// Work that goes to a printer which prints from the other end: the last job first, its last page first.
+void turn(std::vector<JobMove>& moves);
+
 /// Gives a printer to each of new jobs, which stand in walking order: `chosen` where it takes what
 /// is of the job's role, else one of the role's group by what all of them have to do. Of a printer
 /// that prints from the end (printing/printer.h), pages and jobs are turned then. Throws

@@ -88,11 +88,8 @@ private:
         for (auto& [way, jobs] : moves) {
             const Printer* from = find_printer(printers_, way.first);
             const Printer* to = find_printer(printers_, way.second);
-            if ((from != nullptr && prints_from_end(*from)) != prints_from_end(*to)) {
-                std::reverse(jobs.begin(), jobs.end());
-                for (JobMove& job : jobs)
-                    std::reverse(job.codes.begin(), job.codes.end());
-            }
+            if ((from != nullptr && prints_from_end(*from)) != prints_from_end(*to))
+                turn(jobs);
             depot_.store().give_jobs(jobs, depot_.now());
         }
         return moved;
