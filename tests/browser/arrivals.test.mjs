@@ -3,7 +3,8 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { Depot, faults, launch, phone, sideways } from "./depot.mjs";
+import { Depot, launch, phone } from "./depot.mjs";
+import { isClean, looks } from "./looks.mjs";
 
 const depot = new Depot();
 let browser;
@@ -178,27 +179,25 @@ test("a press with the server gone is told, and changes nothing on the page", as
 describe("every page of arrivals", () => {
     const farm = "Ferme des Alizés";
     const paths = ["/arrivals", "farm", "slip", "/shortages", "/to-find", "/farms", "", "/"];
-    for (const colorScheme of ["light", "dark"])
-        for (const viewport of [phone.viewport, { width: 320, height: 640 }, { width: 1280, height: 800 }])
-            test(`${viewport.width} px, ${colorScheme}: clean for axe, nothing sideways, targets for a thumb`, async (t) => {
-                const page = await open(t, { viewport, colorScheme });
-                await page.goes("/arrivals");
-                const href = await page.locator(".delivery", { hasText: farm }).getAttribute("href");
-                for (const path of paths) {
-                    if (path === "farm" || path === "slip")
-                        await page.goto(depot.address + href + (path === "slip" ? "/slip" : ""));
-                    else if (path === "/farms" || path === "/")
-                        await page.goto(depot.address + path);
-                    else
-                        await page.goes(path);
-                    assert.deepEqual(await faults(page), [], `${path} for axe`);
-                    assert.equal(await sideways(page), 0, `${path} sideways`);
-                    const small = await page.evaluate(() => [...document.querySelectorAll(".taps button, .delivery, .farm-ends a")]
-                        .filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 64)
-                        .map((one) => one.innerText));
-                    assert.deepEqual(small, [], `${path} too small`);
-                    if (process.env.PICTURES)
-                        await page.screenshot({ path: `${process.env.PICTURES}/${(path.replace("/", "") || (path ? "board" : "session"))}-${viewport.width}-${colorScheme}.png`, fullPage: path !== "farm" });
-                }
-            });
+    for (const { name, options } of looks)
+        test(`${name}: clean for axe, nothing sideways, targets for a thumb`, async (t) => {
+            const page = await open(t, options);
+            await page.goes("/arrivals");
+            const href = await page.locator(".delivery", { hasText: farm }).getAttribute("href");
+            for (const path of paths) {
+                if (path === "farm" || path === "slip")
+                    await page.goto(depot.address + href + (path === "slip" ? "/slip" : ""));
+                else if (path === "/farms" || path === "/")
+                    await page.goto(depot.address + path);
+                else
+                    await page.goes(path);
+                await isClean(page, path);
+                const small = await page.evaluate(() => [...document.querySelectorAll(".taps button, .delivery, .farm-ends a")]
+                    .filter((one) => one.checkVisibility() && Math.min(one.offsetWidth, one.offsetHeight) < 64)
+                    .map((one) => one.innerText));
+                assert.deepEqual(small, [], `${path} too small`);
+                if (process.env.PICTURES)
+                    await page.screenshot({ path: `${process.env.PICTURES}/${(path.replace("/", "") || (path ? "board" : "session"))}-${name}.png`, fullPage: path !== "farm" });
+            }
+        });
 });

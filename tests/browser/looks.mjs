@@ -4,11 +4,24 @@ import assert from "node:assert/strict";
 
 import { faults, phone, sideways } from "./depot.mjs";
 
-const sizes = { wide: { viewport: { width: 1280, height: 800 } }, phone, narrow: { viewport: { width: 320, height: 600 } } };
+const wide = { width: 1280, height: 800 };
 
-/// Each with its name and what a context of the browser is made with.
-export const looks = ["light", "dark"].flatMap((colorScheme) => Object.entries(sizes).map(
-    ([size, options]) => ({ name: `${size}, ${colorScheme}`, options: { colorScheme, ...options } })));
+/// Each with its name and what a context of the browser is made with. A run sees each size and each colour; with
+/// CAGEOT_SOAK every size in both colours.
+function looksOf(sizes) {
+    const colours = ["light", "dark"];
+    return Object.entries(sizes).flatMap(([size, options], i) =>
+        (process.env.CAGEOT_SOAK ? colours : [colours[i % 2]]).map((colorScheme) =>
+            ({ name: `${size}, ${colorScheme}`, options: { colorScheme, ...options } })));
+}
+
+export const looks = looksOf({ wide: { viewport: wide }, phone, narrow: { viewport: { width: 320, height: 600 } } });
+
+/// Of a station; a screen of 1280 pixels is made twice as large by some.
+export const stationLooks = looksOf({
+    wide: { viewport: wide }, phone: { viewport: { width: 390, height: 844 } },
+    "zoom-200": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 }, "narrow-320": { viewport: { width: 320, height: 568 } },
+});
 
 /// axe-core finds nothing on the page, and it is no wider than its screen.
 export async function isClean(page, what) {

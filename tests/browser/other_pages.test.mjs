@@ -95,7 +95,7 @@ const managed = {
 for (const { name, options } of looks)
     test(`${name}: axe-core finds nothing, and no page is wider than the screen`, (t) => areClean(t, browser, depot, options, pages));
 
-for (const { name, options } of looks.filter((look) => ["wide, dark", "phone, light", "narrow, dark"].includes(look.name)))
+for (const { name, options } of looks)
     test(`what is looked after, ${name}: axe-core finds nothing, and no page is wider than the screen`, (t) => areClean(t, browser, depot, options, managed));
 
 test("on paper nothing is left to press, and dark screens print on white", async (t) => {

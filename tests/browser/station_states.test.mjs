@@ -6,7 +6,8 @@ import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { Depot, faults, launch, sideways } from "./depot.mjs";
+import { Depot, launch } from "./depot.mjs";
+import { isClean, stationLooks } from "./looks.mjs";
 import { Day, StationPage } from "./station_pages.mjs";
 
 const depot = new Depot();
@@ -67,32 +68,23 @@ function states(station) {
     ];
 }
 
-const screens = {
-    wide: { viewport: { width: 1280, height: 800 } },
-    phone: { viewport: { width: 390, height: 844 } },
-    "zoom-200": { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 },
-    "narrow-320": { viewport: { width: 320, height: 568 } },
-};
-
-for (const [name, screen] of Object.entries(screens))
-    for (const colorScheme of ["light", "dark"])
-        test(`${name}, ${colorScheme}`, async (t) => {
-            const context = await browser.newContext({ locale: "fr-FR", colorScheme, ...screen });
-            t.after(() => context.close());
-            const station = await StationPage.open(depot, context, `${name}-${colorScheme}`);
-            let place = 0;
-            for (const [state, enter] of states(station)) {
-                await enter();
-                if (process.env.CAGEOT_SHOTS) {
-                    mkdirSync(process.env.CAGEOT_SHOTS, { recursive: true });
-                    const file = `${name}-${colorScheme}-${String(++place).padStart(2, "0")}-${state}.png`;
-                    await station.page.screenshot({ path: join(process.env.CAGEOT_SHOTS, file) });
-                }
-                assert.deepEqual(await faults(station.page), [], state);
-                assert.equal(await sideways(station.page), 0, `${state} is wider than its screen`);
+for (const { name, options } of stationLooks)
+    test(name, async (t) => {
+        const context = await browser.newContext({ locale: "fr-FR", ...options });
+        t.after(() => context.close());
+        const station = await StationPage.open(depot, context, name.replace(", ", "-"));
+        let place = 0;
+        for (const [state, enter] of states(station)) {
+            await enter();
+            if (process.env.CAGEOT_SHOTS) {
+                mkdirSync(process.env.CAGEOT_SHOTS, { recursive: true });
+                const file = `${name}-${String(++place).padStart(2, "0")}-${state}.png`;
+                await station.page.screenshot({ path: join(process.env.CAGEOT_SHOTS, file) });
             }
-            assert.deepEqual(station.errors, []);
-        });
+            await isClean(station.page, state);
+        }
+        assert.deepEqual(station.errors, []);
+    });
 
 test("the number is two fifths of the screen's height, and buttons are as large as gloves want", async (t) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
