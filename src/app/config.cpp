@@ -3,6 +3,7 @@
 #include "app/printer_config.h"
 #include "app/shop_config.h"
 #include "base/zone.h"
+#include "depot/hub_tables.h"
 #include "depot/purge.h"
 #include "layout/toml_table.h"
 
@@ -86,16 +87,12 @@ private:
         }
         if (const toml::table* zones = root.table("zones"))
             read_zones(*zones);
-        if (const toml::table* products = root.table("products")) {
-            TomlTable table = open(*products);
-            read_path(table, "table", config_.depot.product_table);
-            table.finish();
-        }
-        if (const toml::table* producers = root.table("producers")) {
-            TomlTable table = open(*producers);
-            read_path(table, "table", config_.depot.producer_table);
-            table.finish();
-        }
+        for (const HubTable hub : all_hub_tables)
+            if (const toml::table* named = root.table(config_section(hub))) {
+                TomlTable table = open(*named);
+                read_path(table, "table", file_of(config_.depot, hub));
+                table.finish();
+            }
         if (const toml::table* labelling = root.table("labelling"))
             read_labelling(*labelling);
         if (const toml::table* shop = root.table("ofn")) {
@@ -115,6 +112,7 @@ private:
             read_privacy(*privacy);
         for (const toml::table* relay : root.tables("relay"))
             read_relay(*relay);
+        check_one_place(root);
         for (const toml::table* printer : root.tables("printer")) {
             TomlTable table = open(*printer);
             read_printer(table, config_);
@@ -251,6 +249,22 @@ private:
                         "écrivez une durée, par exemple \"8w\" (semaines) ou \"60d\" (jours).",
                         table.find("keep_names"));
         table.finish();
+    }
+
+    /// What a table says replaces the config's, so that nobody wonders which of both counts.
+    void check_one_place(TomlTable& root)
+    {
+        const DepotSettings& depot = config_.depot;
+        if (!depot.relay_table.empty() && !depot.rules.relays.empty())
+            root.fault("relays",
+                       "les relais sont dans ce tableau et sous [[relay]]: gardez l'un des deux.",
+                       root.find("relays"));
+        if (!depot.rule_table.empty() &&
+            !(depot.rules.zones.empty() && depot.rules.labelling.empty()))
+            root.fault("rules",
+                       "les règles sont dans ce tableau et sous [zones] ou [labelling]: gardez "
+                       "l'un des deux («default» de [labelling] peut rester).",
+                       root.find("rules"));
     }
 
     std::vector<ProductMatch> read_matches(TomlTable& table, std::string_view key)

@@ -5,8 +5,11 @@
 #include "depot/render.h"
 #include "plan/producer_table.h"
 #include "plan/product_table.h"
+#include "plan/relay_table.h"
+#include "plan/rule_table.h"
 #include "source/drop_folder.h"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace cageot {
@@ -27,13 +30,42 @@ TableReading read_into(PlanRules& rules, HubTable table, std::string_view bytes,
         rules.producers = std::move(reading.producers);
         return {std::ssize(rules.producers), std::move(reading.findings)};
     }
+    case HubTable::relays: {
+        RelayTableReading reading = read_relay_table(bytes, name);
+        rules.relays = std::move(reading.relays);
+        rules.relays_in_table = true;
+        return {std::ssize(rules.relays), std::move(reading.findings)};
+    }
+    case HubTable::rules: {
+        RuleTableReading reading = read_rule_table(bytes, name);
+        rules.zones = std::move(reading.zones);
+        rules.labelling = std::move(reading.labelling);
+        return {reading.rows, std::move(reading.findings)};
+    }
     }
     throw std::logic_error("unknown table");
 }
 
-const char* french_name(HubTable table)
+/// How one is called in each place.
+struct TableNames {
+    HubTable table;
+    std::string_view name, section;
+    const char* french;
+    std::filesystem::path DepotSettings::*file;
+};
+constexpr std::array all_names = {
+    TableNames{HubTable::products, "products", "products", "Tableau des produits",
+               &DepotSettings::product_table},
+    TableNames{HubTable::farms, "farms", "producers", "Tableau des fermes",
+               &DepotSettings::producer_table},
+    TableNames{HubTable::relays, "relays", "relays", "Tableau des relais",
+               &DepotSettings::relay_table},
+    TableNames{HubTable::rules, "rules", "rules", "Tableau des règles", &DepotSettings::rule_table},
+};
+
+const TableNames& names_of(HubTable table)
 {
-    return table == HubTable::products ? "Tableau des produits" : "Tableau des fermes";
+    return *std::ranges::find(all_names, table, &TableNames::table);
 }
 
 } // namespace
@@ -41,7 +73,7 @@ const char* french_name(HubTable table)
 std::vector<Finding> load_hub_tables(DepotSettings& settings)
 {
     std::vector<Finding> findings;
-    for (const HubTable table : {HubTable::products, HubTable::farms})
+    for (const HubTable table : all_hub_tables)
         if (const auto& file = file_of(settings, table); !file.empty()) {
             const TableReading reading =
                 read_into(settings.rules, table, read_file(file), file.filename().string());
@@ -52,26 +84,40 @@ std::vector<Finding> load_hub_tables(DepotSettings& settings)
 
 std::string_view to_string(HubTable table)
 {
-    switch (table) {
-    case HubTable::products:
-        return "products";
-    case HubTable::farms:
-        return "farms";
-    }
-    throw std::logic_error("unknown table");
+    return names_of(table).name;
 }
 
 std::optional<HubTable> parse_hub_table(std::string_view text)
 {
-    for (const HubTable table : {HubTable::products, HubTable::farms})
-        if (to_string(table) == text)
-            return table;
-    return std::nullopt;
+    const auto found = std::ranges::find(all_names, text, &TableNames::name);
+    return found == all_names.end() ? std::nullopt : std::optional(found->table);
+}
+
+std::string_view config_section(HubTable table)
+{
+    return names_of(table).section;
 }
 
 const std::filesystem::path& file_of(const DepotSettings& settings, HubTable table)
 {
-    return table == HubTable::products ? settings.product_table : settings.producer_table;
+    return settings.*names_of(table).file;
+}
+
+std::filesystem::path& file_of(DepotSettings& settings, HubTable table)
+{
+    return settings.*names_of(table).file;
+}
+
+std::string table_bytes(Depot& depot, HubTable table)
+{
+    if (const auto& file = file_of(depot.settings(), table); !file.empty())
+        return read_file(file);
+    const auto rules = depot.rules();
+    if (table == HubTable::relays && !rules->relays.empty())
+        return relay_table_text(rules->relays);
+    if (table == HubTable::rules && !(rules->zones.empty() && rules->labelling.empty()))
+        return rule_table_text(rules->zones, rules->labelling);
+    return {};
 }
 
 TableReading replace_table(Depot& depot, HubTable table, const std::string& bytes,
@@ -79,10 +125,9 @@ TableReading replace_table(Depot& depot, HubTable table, const std::string& byte
 {
     const std::filesystem::path& file = file_of(depot.settings(), table);
     if (file.empty())
-        throw std::runtime_error(
-            "La config ne nomme pas ce tableau: ajoutez-y «table» sous «" +
-            std::string(table == HubTable::products ? "[products]" : "[producers]") +
-            "», puis redémarrez Cageot.");
+        throw std::runtime_error("La config ne nomme pas ce tableau: ajoutez-y «table» sous «[" +
+                                 std::string(config_section(table)) +
+                                 "]», puis redémarrez Cageot.");
     auto rules = std::make_shared<PlanRules>(*depot.rules());
     TableReading reading = read_into(*rules, table, bytes, file.filename().string());
     if (has_error(reading.findings))
@@ -90,7 +135,7 @@ TableReading replace_table(Depot& depot, HubTable table, const std::string& byte
     write_file(file.string() + ".avant", read_file(file));
     write_file(file, bytes);
     depot.take_rules(std::move(rules));
-    tell_deed(depot, who, std::string(french_name(table)) + " remplacé",
+    tell_deed(depot, who, std::string(names_of(table).french) + " remplacé",
               count_of(reading.rows, "ligne", "lignes") + ".", {});
     return reading;
 }

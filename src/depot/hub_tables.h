@@ -4,23 +4,32 @@
 
 #include "depot/depot.h"
 
+#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace cageot {
 
-/// Reads the tables of products and of farms that the settings name, if any, into their rules of
-/// planning. Their faults are findings under the file's name; none of its rows is taken then. Throws
+/// Reads the tables that the settings name, if any, into their rules of planning. Their faults are findings under the file's name; none of its rows is taken then. Throws
 /// std::runtime_error when there is no such file.
 std::vector<Finding> load_hub_tables(DepotSettings& settings);
 
 /// Part of addresses by name: never rename.
-enum class HubTable { products, farms };
+enum class HubTable { products, farms, relays, rules };
+inline constexpr std::array all_hub_tables = {HubTable::products, HubTable::farms, HubTable::relays,
+                                              HubTable::rules};
 std::string_view to_string(HubTable table);
 std::optional<HubTable> parse_hub_table(std::string_view text);
+/// The part of the config that names the table's file: "products".
+std::string_view config_section(HubTable table);
 /// Empty: the config names none.
 const std::filesystem::path& file_of(const DepotSettings& settings, HubTable table);
+std::filesystem::path& file_of(DepotSettings& settings, HubTable table);
+
+/// The bytes of the table: its file, else what the config says instead, as such a file. Empty: the config
+/// says nothing either.
+std::string table_bytes(Depot& depot, HubTable table);
 
 /// What a file says as a table.
 struct TableReading {

@@ -85,6 +85,8 @@ struct DepotSettings {
     std::filesystem::path
         product_table; ///< CSV of what the shop does not say of products; empty: none
     std::filesystem::path producer_table; ///< the same of farms
+    std::filesystem::path relay_table;    ///< the relays; empty: those of the config
+    std::filesystem::path rule_table;     ///< what is cold, what gets labels; empty: as above
     PrintWhen print_when = PrintWhen::by_farm;
     WeeklyTime print_at;
     std::optional<WeeklyTime> ask_for_farms_at; ///< when the board asks for those nobody counted

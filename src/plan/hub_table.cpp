@@ -61,8 +61,8 @@ private:
     std::string all_headers() const
     {
         std::string list;
-        for (const HubColumn& column : columns_)
-            list += (list.empty() ? "" : ", ") + std::string(column.headers.front());
+        for (const std::string& header : headers_of(columns_))
+            list += (list.empty() ? "" : ", ") + header;
         return list;
     }
 
@@ -202,6 +202,14 @@ HubRows read_hub_table(std::string_view bytes, const std::string& source,
                        const std::vector<HubColumn>& columns)
 {
     return HubTableReader(source, columns).read(bytes);
+}
+
+std::vector<std::string> headers_of(const std::vector<HubColumn>& columns)
+{
+    std::vector<std::string> headers;
+    for (const HubColumn& column : columns)
+        headers.emplace_back(column.headers.front());
+    return headers;
 }
 
 } // namespace cageot

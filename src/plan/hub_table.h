@@ -37,4 +37,7 @@ struct HubRows {
 HubRows read_hub_table(std::string_view bytes, const std::string& source,
                        const std::vector<HubColumn>& columns);
 
+/// The French ones.
+std::vector<std::string> headers_of(const std::vector<HubColumn>& columns);
+
 } // namespace cageot

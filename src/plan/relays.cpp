@@ -103,8 +103,20 @@ std::string proposed_match(const PlannedRelay& relay, const std::vector<PlannedR
     return fits ? relay.name : relay.shop_name;
 }
 
+/// What makes the relay known, as a person writes it down.
+std::string how_to_know(const PlannedRelay& relay, const std::string& match, bool in_table)
+{
+    if (in_table)
+        return "ajoutez-le au tableau des relais, avec «" + match + "» sous «relais», «" +
+               relay.letter + "» sous «lettre» et «" + relay.colour + "» sous «couleur».";
+    const std::string id = relay.shop_id.empty() ? "" : "id = " + toml_text(relay.shop_id) + ", ";
+    return "ajoutez à la configuration [[relay]] et dessous, chacun sur sa ligne, " + id +
+           "match = " + toml_text(match) + ", letter = " + toml_text(relay.letter) +
+           ", colour = " + toml_text(relay.colour) + ", name = " + toml_text(relay.name);
+}
+
 Finding unknown_relay(const PlannedRelay& relay, const std::vector<PlannedRelay>& relays,
-                      int orders)
+                      int orders, bool in_table)
 {
     Finding finding;
     finding.severity = Severity::warning;
@@ -114,24 +126,20 @@ Finding unknown_relay(const PlannedRelay& relay, const std::vector<PlannedRelay>
                           ": complétez le mode de livraison dans la boutique.";
         return finding;
     }
-    const std::string id = relay.shop_id.empty() ? "" : "id = " + toml_text(relay.shop_id) + ", ";
-    finding.message = "Le relais «" + relay.shop_name + "» (" + count +
-                      ") n'est pas connu: ajoutez à la configuration [[relay]] et dessous, chacun "
-                      "sur sa ligne, " +
-                      id + "match = " + toml_text(proposed_match(relay, relays)) +
-                      ", letter = " + toml_text(relay.letter) +
-                      ", colour = " + toml_text(relay.colour) + ", name = " + toml_text(relay.name);
+    finding.message = "Le relais «" + relay.shop_name + "» (" + count + ") n'est pas connu: " +
+                      how_to_know(relay, proposed_match(relay, relays), in_table);
     return finding;
 }
 
 Finding refused_mark(const PlannedRelay& relay, std::string_view what, const std::string& wanted,
-                     const std::string& given)
+                     const std::string& given, bool in_table)
 {
     Finding finding;
     finding.severity = Severity::warning;
-    finding.message =
-        "Le relais «" + relay.name + "» porte «" + given + "»: " + std::string(what) + " «" +
-        wanted + "» est déjà à un autre relais, donnez à chacun la sienne dans la configuration.";
+    finding.message = "Le relais «" + relay.name + "» porte «" + given + "»: " + std::string(what) +
+                      " «" + wanted +
+                      "» est déjà à un autre relais, donnez à chacun la sienne dans " +
+                      (in_table ? "le tableau des relais." : "la configuration.");
     return finding;
 }
 
@@ -221,14 +229,15 @@ RelayAssignment assign_relays(const Session& session, const PlanRules& rules,
     for (std::size_t i = 0; i < used.size(); ++i) {
         const PlannedRelay& relay = assignment.relays[i];
         if (!used[i]->rule)
-            assignment.findings.push_back(unknown_relay(relay, assignment.relays, used[i]->orders));
+            assignment.findings.push_back(
+                unknown_relay(relay, assignment.relays, used[i]->orders, rules.relays_in_table));
         const RelayMark& wanted = refused[i];
         if (!wanted.letter.empty())
-            assignment.findings.push_back(
-                refused_mark(relay, "la lettre", wanted.letter, relay.letter));
+            assignment.findings.push_back(refused_mark(relay, "la lettre", wanted.letter,
+                                                       relay.letter, rules.relays_in_table));
         if (!wanted.colour.empty())
-            assignment.findings.push_back(
-                refused_mark(relay, "la couleur", wanted.colour, relay.colour));
+            assignment.findings.push_back(refused_mark(relay, "la couleur", wanted.colour,
+                                                       relay.colour, rules.relays_in_table));
     }
     for (const Order& order : session.orders)
         assignment.of_order.push_back(places.at(keys.of(order.relay)));

@@ -55,6 +55,7 @@ struct RelayRule {
     std::string driver; ///< the round: one relay sheet for each; may be empty
     /// Relay::id, "61"; stronger than any `match`; empty: only `match` counts. A rule has one of both.
     std::string id = {};
+    friend bool operator==(const RelayRule&, const RelayRule&) = default;
 };
 /// What a hub says of one of its farms, a row of its table of farms.
 struct ProducerRule {
@@ -78,6 +79,7 @@ struct PlanRules {
     Labelling labelling_default = Labelling::unit;
     std::vector<LabellingRule> labelling;
     std::vector<RelayRule> relays;
+    bool relays_in_table = false;       ///< a person adds one there, not in the config
     std::vector<ProductFacts> products; ///< the rows of the hub's table; an empty farm or unit: any
     std::vector<ProducerRule> producers; ///< the rows of the hub's table of farms
     NameStyle names = NameStyle::short_name;

@@ -27,7 +27,26 @@ constexpr std::array all_tables = {
     TableWords{HubTable::farms, "Fermes",
                "Ce que la boutique ne dit pas des fermes: à quelle heure elles livrent, combien "
                "d’étiquettes."},
+    TableWords{HubTable::relays, "Relais",
+               "Les villages dans l’ordre de la tournée: lettre, couleur, nom, qui y va."},
+    TableWords{HubTable::rules, "Règles",
+               "Ce qui est frais ou surgelé, ce qui a une étiquette, par ferme ou par mot."},
 };
+
+long rows_of(const PlanRules& rules, HubTable table)
+{
+    switch (table) {
+    case HubTable::products:
+        return std::ssize(rules.products);
+    case HubTable::farms:
+        return std::ssize(rules.producers);
+    case HubTable::relays:
+        return std::ssize(rules.relays);
+    case HubTable::rules:
+        return std::ssize(rules.zones) + std::ssize(rules.labelling); // a row may be both
+    }
+    throw std::logic_error("unknown table");
+}
 
 const TableWords& table_of(const HttpRequest& request)
 {
@@ -36,12 +55,6 @@ const TableWords& table_of(const HttpRequest& request)
             if (words.table == *table)
                 return words;
     throw not_found("Ce tableau n’existe pas: choisissez-en un de la liste.");
-}
-
-std::string bytes_of(Site& site, HubTable table)
-{
-    const std::filesystem::path& file = file_of(site.depot().settings(), table);
-    return file.empty() ? "" : read_file(file);
 }
 
 std::string rule_words(const ProductMatch& match)
@@ -169,14 +182,19 @@ HttpResponse show(Site& site, const HttpRequest& request, const TableWords& tabl
     fields.set("title-words", table.title);
     fields.set("about", table.about);
     fields.set("file", shown_if(!file.empty(), file.filename().string()));
-    fields.set("section", table.table == HubTable::products ? "[products]" : "[producers]");
+    fields.set("section", "[" + std::string(config_section(table.table)) + "]");
     const long rows = parse_count(field(request.query, "replaced"));
     fields.set("replaced", shown_if(rows >= 0, counted(rows, "ligne compte", "lignes comptent") +
                                                    " dès la prochaine vente figée."));
     fields.set("fault", shown_if(!fault.empty(), fault));
     fields.set("has-findings", !findings.empty());
     fields.set("findings", finding_fields(findings));
-    add_rows(fields, bytes_of(site, table.table));
+    const std::string bytes = table_bytes(site.depot(), table.table);
+    fields.set("has-bytes", !bytes.empty());
+    fields.set("replaces", table.table == HubTable::relays  ? "les [[relay]]"
+                           : table.table == HubTable::rules ? "[zones] et les listes de [labelling]"
+                                                            : "");
+    add_rows(fields, bytes);
     HttpResponse response = html("table", std::move(fields));
     if (!fault.empty())
         response.status = 422;
@@ -197,11 +215,11 @@ HttpResponse tables_page(Site& site, const HttpRequest& request)
         shown.set("table", std::string(to_string(table.table)));
         shown.set("words", table.title);
         shown.set("about", table.about);
-        const auto rows = table.table == HubTable::products ? std::ssize(rules->products)
-                                                            : std::ssize(rules->producers);
-        shown.set("count", file_of(site.depot().settings(), table.table).empty()
+        const bool named = !file_of(site.depot().settings(), table.table).empty();
+        shown.set("count", named ? counted(rows_of(*rules, table.table), "ligne", "lignes")
+                           : table_bytes(site.depot(), table.table).empty()
                                ? "pas nommé par la config"
-                               : counted(rows, "ligne", "lignes"));
+                               : "dit par la config, changé là");
         tables.push_back(shown);
     }
     fields.set("tables", tables);
@@ -218,12 +236,12 @@ HttpResponse table_page(Site& site, const HttpRequest& request)
 HttpResponse table_file(Site& site, const HttpRequest& request)
 {
     const TableWords& table = table_of(request);
-    const std::filesystem::path& file = file_of(site.depot().settings(), table.table);
-    if (file.empty())
+    std::string bytes = table_bytes(site.depot(), table.table);
+    if (bytes.empty())
         throw not_found("La config ne nomme pas ce tableau: il n’y a rien à prendre.");
     return {200,
             "text/csv; charset=utf-8",
-            bytes_of(site, table.table),
+            std::move(bytes),
             {{"Cache-Control", "no-store"},
              {"Content-Disposition",
               "attachment; filename=\"" + std::string(to_string(table.table)) + ".csv\""}}};

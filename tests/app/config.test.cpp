@@ -212,6 +212,8 @@ TEST_CASE("relative paths are below the config's folder, absolute ones stay", "[
     CHECK(config_of("[products]").depot.product_table.empty());
     CHECK(config_of("[producers]\ntable = \"f.csv\"").depot.producer_table == "/etc/cageot/f.csv");
     CHECK(config_of("[producers]").depot.producer_table.empty());
+    CHECK(config_of("[relays]\ntable = \"r.csv\"").depot.relay_table == "/etc/cageot/r.csv");
+    CHECK(config_of("[rules]\ntable = \"r.csv\"").depot.rule_table == "/etc/cageot/r.csv");
     CHECK(config_of("data = \"\"").depot.data.empty());
 }
 
@@ -245,6 +247,27 @@ TEST_CASE("a printer's offset is millimetres to the right and down", "[app]")
         CHECK(read("[[printer]]\nname = \"a\"\noffset = " + std::string(wrong)).findings.size() ==
               1);
     }
+}
+
+TEST_CASE("relays and rules stand in one place: the config or their table", "[app]")
+{
+    const auto faults_of = [](const char* toml) {
+        std::string faults;
+        for (const Finding& finding : read(toml).findings)
+            faults += finding.message + "\n";
+        return faults;
+    };
+    CHECK(faults_of("[relays]\ntable = \"r.csv\"\n[[relay]]\nmatch = \"Bize\"") ==
+          "les relais sont dans ce tableau et sous [[relay]]: gardez l'un des deux.\n");
+    for (const char* other : {"[zones]\nfrozen = [\"mot: sorbet\"]", "[labelling]\nnone = [\"mot: "
+                                                                     "vrac\"]"}) {
+        CAPTURE(other);
+        CHECK(
+            faults_of(("[rules]\ntable = \"r.csv\"\n" + std::string(other)).c_str()) ==
+            "les règles sont dans ce tableau et sous [zones] ou [labelling]: gardez l'un des deux "
+            "(«default» de [labelling] peut rester).\n");
+    }
+    CHECK(faults_of("[rules]\ntable = \"r.csv\"\n[labelling]\ndefault = \"line\"").empty());
 }
 
 TEST_CASE("a relay may be known by the shop's number of it alone", "[app]")

@@ -6,6 +6,7 @@
 #include "source/drop_folder.h"
 #include "support/catch2_compat.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace cageot {
@@ -79,10 +80,61 @@ TEST_CASE("a table that the config does not name cannot be replaced", "[depot]")
         "Cageot.");
 }
 
+TEST_CASE("relays and rules of a table replace those before, and count from the next sale on",
+          "[depot]")
+{
+    SampleDepot sample([](DepotSettings& settings) {
+        settings.relay_table = settings.data / ".." / "relais.csv";
+        settings.rule_table = settings.data / ".." / "règles.csv";
+        settings.rules.relays_in_table = true;
+        std::filesystem::create_directories(settings.data);
+        std::ofstream(settings.relay_table) << "relais\n";
+        std::ofstream(settings.rule_table) << "règle;zone\n";
+    });
+    CHECK(replace_table(sample.depot, HubTable::relays,
+                        "relais;lettre;nom\nRelais Aragon;K;Chez Aragon\n", "marie")
+              .rows == 1);
+    CHECK(replace_table(sample.depot, HubTable::rules,
+                        "règle;zone;étiquettes\nmot: tomates;surgelé;pour la ligne\n", "marie")
+              .rows == 1);
+    const StoredSession session = sample.freeze_csv(
+        orders_csv({"21;Zoé;Relais Aragon;Ferme du Causse;Tomates;500 g;2"}, "Vente 46"));
+    const auto plan = sample.depot.plan(session.id, session.version);
+    CHECK(plan->relays.at(0).letter == "K");
+    CHECK(plan->relays.at(0).name == "Chez Aragon");
+    CHECK(plan->crates.back().zone == Zone::frozen);
+    REQUIRE(plan->batches.size() == 1);
+    const auto is_unit = [](const Label& label) {
+        return std::holds_alternative<UnitLabel>(label);
+    };
+    CHECK(std::ranges::count_if(plan->batches[0].labels, is_unit) == 1);
+    CHECK(has_error(
+        replace_table(sample.depot, HubTable::relays, "relais;lettre\nA;F\n", "marie").findings));
+    CHECK(sample.depot.rules()->relays.at(0).letter == "K");
+}
+
+TEST_CASE("what the config says itself is told as the table that may take its place", "[depot]")
+{
+    SampleDepot sample([](DepotSettings& settings) {
+        settings.rules.relays = {{"Aragon", "A", "ROUGE", "Aragon", "Camille"}};
+        settings.rules.zones = {{{ProductMatch::By::word, "sorbet"}, Zone::frozen}};
+        settings.rules.labelling = {};
+    });
+    CHECK(table_bytes(sample.depot, HubTable::relays) ==
+          "\uFEFFrelais;numéro;lettre;couleur;nom;tournée\r\nAragon;;A;ROUGE;Aragon;Camille\r\n");
+    CHECK(table_bytes(sample.depot, HubTable::rules) ==
+          "\uFEFFrègle;zone;étiquettes\r\nmot: sorbet;surgelé;\r\n");
+    CHECK(table_bytes(sample.depot, HubTable::farms).empty());
+}
+
 TEST_CASE("tables go by names that never change", "[depot]")
 {
-    for (const HubTable table : {HubTable::products, HubTable::farms})
+    std::string names;
+    for (const HubTable table : all_hub_tables) {
         CHECK(parse_hub_table(to_string(table)) == table);
+        names += std::string(to_string(table)) + " ";
+    }
+    CHECK(names == "products farms relays rules ");
     CHECK_FALSE(parse_hub_table("relais"));
 }
 

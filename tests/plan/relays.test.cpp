@@ -220,6 +220,24 @@ TEST_CASE("the lines proposed for an unknown relay name its id", "[plan]")
                                  "\"Zola\", letter = \"A\""));
 }
 
+TEST_CASE("a hub with a table of relays is told what to write there", "[plan]")
+{
+    PlanRules rules;
+    rules.relays_in_table = true;
+    rules.relays = {{"Bize", "A", "", "", ""}, {"Trèbes", "A", "", "", ""}};
+    const auto findings =
+        assign_relays(a_session({an_order("R1", "A", "Relais Zola"), an_order("R2", "B", "Bize"),
+                                 an_order("R3", "C", "Trèbes")}),
+                      rules, nullptr)
+            .findings;
+    REQUIRE(findings.size() == 2);
+    CHECK_THAT(findings[0].message, ContainsSubstring("«A» est déjà à un autre relais") &&
+                                        ContainsSubstring("dans le tableau des relais."));
+    CHECK_THAT(findings[1].message,
+               ContainsSubstring("n'est pas connu: ajoutez-le au tableau des relais, avec «Zola» "
+                                 "sous «relais», «"));
+}
+
 TEST_CASE("a relay keeps its name on labels when another of that name comes late", "[plan]")
 {
     const Session first = a_session({an_order("R1", "A", "Relais Aragon").with(1, carrots())});

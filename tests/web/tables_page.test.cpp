@@ -49,7 +49,22 @@ TEST_CASE("what the hub says is told on one page", "[web]")
                          ContainsSubstring("n° 61"));
     CHECK_THAT(page, ContainsSubstring("ferme: Glaces de la Montagne"));
     CHECK_THAT(page, ContainsSubstring("mot: vrac"));
-    CHECK_THAT(page, ContainsSubstring("pas nommé par la config"));
+    CHECK_THAT(page, ContainsSubstring("pas nommé par la config") &&
+                         ContainsSubstring("dit par la config, changé là"));
+}
+
+TEST_CASE("relays that the config says are taken along as the table to come", "[web]")
+{
+    TableDepot served;
+    CHECK_THAT(
+        served.get("/tables/relays").body,
+        ContainsSubstring("<code>[relays]</code> à la place de <code>les [[relay]]</code>") &&
+            ContainsSubstring("<td>Camille</td>") && !ContainsSubstring("Remplacer"));
+    CHECK_THAT(served.get("/tables/relays/file").body,
+               ContainsSubstring("\r\n;61;B;BLEU;Saint-Denis;\r\n"));
+    CHECK_THAT(served.get("/tables/rules/file").body,
+               ContainsSubstring("ferme: Glaces de la Montagne;surgelé;"));
+    CHECK(served.send("relais\n", "relays").status == 422);
 }
 
 TEST_CASE("a table is shown, taken along, and replaced", "[web]")
