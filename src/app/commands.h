@@ -14,6 +14,9 @@ enum ExitStatus : int {
     exit_broken = 3, ///< broken surroundings
 };
 
+/// Who did what a command does, in the history.
+inline constexpr const char* by_command = "commande";
+
 /// Each adds one sub-command to `app`; it runs while the command line is parsed and leaves its exit
 /// status in `status`.
 void add_import(CLI::App& app, const GlobalOptions& options, int& status);

@@ -1,5 +1,6 @@
 #include "app/commands.h"
 
+#include "depot/care.h"
 #include "depot/coordinators.h"
 
 #include <termios.h>
@@ -70,6 +71,7 @@ void add(const Words& given, const GlobalOptions& options, int& status)
     Depot depot(load_config(options).depot, clock_);
     try {
         set_password(depot, given.name, read_password());
+        tell_deed(depot, by_command, "Mot de passe donné à «" + given.name + "»", {}, {});
         std::cout << "Le mot de passe de «" << given.name << "» est noté.\n";
     } catch (const CoordinatorRefused& refused) {
         std::cerr << "cageot: " << refused.what() << '\n';
@@ -88,13 +90,16 @@ void remove(const Words& given, const GlobalOptions& options)
 {
     Depot depot(load_config(options).depot, clock_);
     remove_coordinator(depot, given.name);
+    tell_deed(depot, by_command, "«" + given.name + "» n’entre plus", {}, {});
     std::cout << "«" << given.name << "» n'entre plus.\n";
 }
 
 void add_key(const Words& given, const GlobalOptions& options)
 {
     Depot depot(load_config(options).depot, clock_);
-    std::cout << new_program_key(depot, given.name) << '\n';
+    const std::string key = new_program_key(depot, given.name);
+    tell_deed(depot, by_command, "Clé d’un programme faite pour «" + given.name + "»", {}, {});
+    std::cout << key << '\n';
     std::cerr << "cageot: cette clé ne se montre qu'une fois; le programme l'envoie comme "
                  "«Authorization: Bearer CLÉ».\n";
 }

@@ -151,7 +151,7 @@ int answer_question(const Words& given, const GlobalOptions& options)
                      [&](const Printer& one) { return one.name.value == given.name; }))
         throw Refusal("Pas d'imprimante «" + given.name + "»: «cageot printer list» les nomme.");
     DoubtAnswer said = parse_answer(given.last);
-    said.who = "commande";
+    said.who = by_command;
     const Answered answered = answer(depot, {given.name}, said);
     if (answered.outcome == Answered::Outcome::refused)
         throw Refusal(answered.sentence);

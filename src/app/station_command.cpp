@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "base/zone.h"
+#include "depot/care.h"
 #include "depot/stations.h"
 
 #include <iostream>
@@ -37,6 +38,7 @@ void add(const Words& given, const GlobalOptions& options, int& status)
     Depot depot(config.depot, clock_);
     try {
         const Invitation invitation = invite_station(depot, given.name);
+        tell_deed(depot, by_command, "Poste " + invitation.station + " invité", {}, {});
         std::cout << url_of(config.web, config.web.port) << "/station#" << invitation.word << '\n';
         std::cerr << "cageot: ouvrez cette adresse au poste «" << given.name << "» avant "
                   << short_french(local_time(invitation.until, depot.settings().time_zone))
@@ -51,6 +53,7 @@ void revoke(const Words& given, const GlobalOptions& options)
 {
     Depot depot(load_config(options).depot, clock_);
     revoke_station(depot, given.name);
+    tell_deed(depot, by_command, "Poste " + given.name + " fermé", {}, {});
     std::cout << "Le poste «" << given.name << "» ne peut plus scanner.\n";
 }
 

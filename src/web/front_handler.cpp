@@ -25,8 +25,8 @@ using Poco::Net::HTTPServerRequest;
 using Poco::Net::HTTPServerResponse;
 
 /// A refused body is thrown away up to here, so that the refusal arrives before the connection
-/// ends.
-constexpr long max_drained = 1024 * 1024;
+/// ends: the largest photographs of telephones.
+constexpr long max_drained = 64 * 1024 * 1024;
 
 std::vector<std::string> headers(const HTTPServerRequest& request, const std::string& name)
 {
@@ -95,7 +95,7 @@ void drain(HTTPServerRequest& request)
 {
     if (!request.hasContentLength())
         return;
-    std::array<char, 4096> thrown_away{};
+    std::array<char, 16384> thrown_away{};
     for (long left = max_drained; left > 0 && request.stream();) {
         request.stream().read(thrown_away.data(), thrown_away.size());
         left -= request.stream().gcount();

@@ -6,6 +6,7 @@
 #include "web/tries.h"
 
 #include "base/text.h"
+#include "depot/care.h"
 #include "depot/coordinators.h"
 
 #include <chrono>
@@ -153,6 +154,7 @@ HttpResponse change_password(Site& site, const HttpRequest& request)
     } catch (const CoordinatorRefused& refused) {
         return account_form(site, request, 422, refused.what());
     }
+    tell_deed(site.depot(), name, "Mot de passe changé", {}, {});
     HttpResponse response = see("/");
     if (const auto secret = log_in(site.depot(), name, wanted))
         response.headers.push_back(cookie(*secret, request.is_secure));

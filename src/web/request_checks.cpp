@@ -54,6 +54,10 @@ long check_length(const std::vector<std::string>& lengths,
     const long length = lengths.size() == 1 ? parse_count(lengths.front()) : -1;
     if (length < 0)
         throw HttpRefusal(400, "Cet envoi est mal formé: rouvrez la page.");
+    constexpr long mebibyte = 1024 * 1024;
+    if (length > max && max >= mebibyte)
+        throw HttpRefusal(413, "Ce fichier est trop gros: envoyez-en un de " +
+                                   std::to_string(max / mebibyte) + " Mo au plus.");
     if (length > max)
         throw HttpRefusal(413, "Cet envoi est trop gros: rouvrez la page et recommencez.");
     return length;

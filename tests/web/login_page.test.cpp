@@ -156,4 +156,6 @@ TEST_CASE("a coordinator changes the own password with the old one and stays in"
     CHECK(served.get("/", {"Cookie: " + GuardedDepot::cookie_of(changed)}).status == 200);
     CHECK(served.get("/", {elsewhere}).status == 303);
     CHECK(served.enter("zoe", as_form).status == 422);
+    CHECK_THAT(served.get("/history", {"Cookie: " + GuardedDepot::cookie_of(changed)}).body,
+               ContainsSubstring("Mot de passe changé"));
 }

@@ -55,7 +55,12 @@ TEST_CASE("photographs alone may be large, and say what they are", "[web]")
     const ServedDepot served;
     const std::string large = photographed("U1234567874") + std::string(100'000, '\0');
     CHECK(sent(served, large).status == 200);
-    CHECK(sent(served, std::string(max_photograph_bytes + 1, 'a')).status == 413);
+    for (const std::size_t many : {max_photograph_bytes + 1, std::size_t{40} * 1024 * 1024}) {
+        const Answer refused = sent(served, std::string(many, 'a'));
+        CHECK(refused.status == 413);
+        CHECK_THAT(refused.body,
+                   ContainsSubstring("Ce fichier est trop gros: envoyez-en un de 12 Mo au plus."));
+    }
     CHECK(served
               .request("POST", "/api/v1/reprints", {"Content-Type: application/json"},
                        std::string(100'000, ' '))
