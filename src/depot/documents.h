@@ -23,6 +23,7 @@ struct WantedPage {
     std::size_t place = 0;
     /// 1 for the first print; of kind more the container: 1 is the first beyond the full one.
     int copy = 1;
+    friend bool operator==(const WantedPage&, const WantedPage&) = default;
 };
 
 /// A plan's labels and tickets by place.

@@ -33,6 +33,7 @@ Spooler::Spooler(Depot& depot, PrinterQueue& queue, PrintingRights rights)
     : depot_(depot)
     , queue_(queue)
     , rights_(std::move(rights))
+    , ahead_([&depot](const SpoolJob& job) { return make_ahead(depot, job); })
 {
 }
 
@@ -133,23 +134,31 @@ void Spooler::send_wanted()
     });
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const SpoolJob& a, const SpoolJob& b) { return a.urgency > b.urgency; });
-    std::map<PrinterName, const SpoolJob*> next; // of printers that are busy
+    std::vector<SpoolJob> soon; // what is given now, and what comes then
+    std::map<PrinterName, int> places;
+    for (const SpoolJob& job : wanted)
+        if (may_be_given(job.printer) && places[job.printer]++ < 2 * most_jobs(job.printer))
+            soon.push_back(job);
+    ahead_.want(soon);
     for (const SpoolJob& job : wanted) {
-        if (!rights_.may_send(job.printer) || blocked_.contains(job.printer) ||
-            wait_until_[job.printer] > depot_.now())
+        if (!may_be_given(job.printer) || under_way_[job.printer] >= most_jobs(job.printer))
             continue;
-        // One that counts must count one job alone.
-        if (under_way_[job.printer] >= (counts(job.printer) ? 1 : jobs_per_printer)) {
-            next.try_emplace(job.printer, &job);
-            continue;
-        }
         // A job before it may have stopped their batch.
         if (auto current = depot_.store().find_job(job.key);
             current && current->state == SpoolState::wanted && current->printer == job.printer)
             send(std::move(*current));
     }
-    for (const auto& [printer, job] : next)
-        make_ahead(*job);
+}
+
+bool Spooler::may_be_given(const PrinterName& printer)
+{
+    return rights_.may_send(printer) && !blocked_.contains(printer) &&
+           wait_until_[printer] <= depot_.now();
+}
+
+int Spooler::most_jobs(const PrinterName& printer) const
+{
+    return counts(printer) ? 1 : jobs_per_printer; // one that counts must count one job alone
 }
 
 void Spooler::send(SpoolJob job)
@@ -191,7 +200,11 @@ void Spooler::send(SpoolJob job)
             remember(std::move(job), SpoolState::canceled, "Il n'y a rien à jeter."); // not out
             return;
         }
-        document = make(job, *printer, *now, *wanted, stickers);
+        auto ahead = ahead_.take(job.key);
+        document = ahead && ahead->basis ==
+                                DocumentBasis{*printer, now->session.version, now->facts, *wanted}
+                       ? std::move(ahead->document)
+                       : make_paper(depot_, job, *printer, *now, *wanted, stickers);
     } catch (const std::exception& error) {
         return stop_batch(job, error.what()); // the other printers go on
     }

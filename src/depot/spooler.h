@@ -3,6 +3,7 @@
 #include "depot/care.h"
 #include "depot/depot.h"
 #include "depot/documents.h"
+#include "depot/make_ahead.h"
 #include "depot/printing_rights.h"
 #include "depot/rebalance.h"
 #include "printing/judge_job.h"
@@ -54,12 +55,9 @@ private:
     void make_ready(const Interruption& interruption);
     void send_wanted();
     void send(SpoolJob job);
-    /// The document of a job. Throws std::exception when it cannot be made.
-    MadeDocument make(const SpoolJob& job, const Printer& printer, const Situation& now,
-                      const std::vector<WantedPage>& wanted, const std::vector<Sticker>& stickers);
-    /// What comes next at a printer is made while the jobs before it come out, so that the printer need
-    /// not wait for that.
-    void make_ahead(const SpoolJob& job);
+    /// Whether this round may give the printer a job.
+    bool may_be_given(const PrinterName& printer);
+    int most_jobs(const PrinterName& printer) const;
     void send_rehearsal(SpoolJob job, const Printer& printer);
     /// Gives a made document to the print server, if it may be printed.
     /// `told` is what its pages tell of shortages.
@@ -76,15 +74,6 @@ private:
         UtcMs still_since = 0;           ///< it has stood idle at this count
         UtcMs silent_since = 0;          ///< 0: it answers
         bool unsettled = false;          ///< what it printed before was not counted to its end
-    };
-    /// A document that waits for its turn, and what it was made of.
-    struct MadeAhead {
-        JobKey job;
-        Printer printer;
-        int version = 0;
-        std::int64_t facts = 0; ///< Situation::facts
-        std::vector<WantedPage> pages;
-        MadeDocument document;
     };
     bool counts(const PrinterName& printer) const;
     /// Asks the printer when it is time; the less is missing until it shows `wanted`, the sooner.
@@ -121,13 +110,13 @@ private:
     /// Printers of which it is known whether they count.
     std::map<PrinterName, bool> counters_;
     std::map<PrinterName, Counter> watched_;
-    std::map<PrinterName, MadeAhead> made_ahead_;
     std::set<PrinterName> to_learn_;
     bool counting_ = false;
     UtcMs moved_at_ = 0; ///< a job was given to CUPS or ended
     Withheld withheld_;
     /// Whose work may go to another printer of the group, and why.
     Standings standings_;
+    AheadMaker ahead_; ///< last: it uses the depot from another thread
 };
 
 } // namespace cageot

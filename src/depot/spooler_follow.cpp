@@ -7,6 +7,7 @@
 #include "printing/printer_words.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace cageot {
 namespace {
@@ -47,6 +48,15 @@ const JobStatus* find_status(const SpoolJob& job, const std::vector<JobStatus>& 
     return found == known.end() ? nullptr : &*found;
 }
 
+/// The lowest id in CUPS of these jobs; 1 when one of them may have any.
+int first_wanted(const std::vector<SpoolJob>& jobs, const std::string& life)
+{
+    int first = std::numeric_limits<int>::max();
+    for (const SpoolJob& job : jobs)
+        first = std::min(first, job.cups_id > 0 && job.life == life ? job.cups_id : 1);
+    return first;
+}
+
 } // namespace
 
 void Spooler::follow(const std::vector<SpoolJob>& open)
@@ -68,8 +78,8 @@ void Spooler::follow(const std::vector<SpoolJob>& open)
             continue;
         std::size_t asked_about = 0; // what became of those before stays as it is
         try {
-            life();
-            const std::vector<JobStatus> known = queue_.jobs(printer);
+            const std::vector<JobStatus> known =
+                queue_.jobs_from(printer, first_wanted(jobs, life()));
             const PrinterStatus status = queue_.status(printer);
             const std::string message =
                 jobs.empty() ? std::string()

@@ -189,12 +189,14 @@ Device device_of(const CupsServer& server, const PrinterName& printer)
 }
 
 std::vector<JobStatus> jobs_in(const CupsServer& server, const PrinterName& printer,
-                               const char* which_jobs, int limit)
+                               const char* which_jobs, int first, int limit)
 {
     Ipp request = request_about(IPP_OP_GET_JOBS, printer);
     ippAddString(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", nullptr,
                  which_jobs);
     ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "limit", limit);
+    if (first > 1) // PWG 5100.11
+        ippAddInteger(request.get(), IPP_TAG_OPERATION, IPP_TAG_INTEGER, "first-job-id", first);
     ask_for(request, job_attributes);
     const Ipp answer = ask(server, std::move(request));
     if (!succeeded(answer))
@@ -241,11 +243,13 @@ JobStatus CupsQueue::submit(const PrinterName& printer, const PrintDocument& doc
     throw PrintingError(trouble, has_document);
 }
 
-std::vector<JobStatus> CupsQueue::jobs(const PrinterName& printer)
+std::vector<JobStatus> CupsQueue::jobs_from(const PrinterName& printer, int first)
 {
     // In this order, a job that ends between the two questions is met twice and never missed.
-    std::vector<JobStatus> found = jobs_in(server_, printer, "not-completed", most_unfinished_jobs);
-    std::vector<JobStatus> finished = jobs_in(server_, printer, "completed", most_finished_jobs);
+    std::vector<JobStatus> found =
+        jobs_in(server_, printer, "not-completed", 1, most_unfinished_jobs);
+    std::vector<JobStatus> finished =
+        jobs_in(server_, printer, "completed", first, most_finished_jobs);
     std::erase_if(found, [&finished](const JobStatus& job) {
         return std::ranges::find(finished, job.uuid, &JobStatus::uuid) != finished.end();
     });

@@ -16,7 +16,7 @@ public:
     /// arrive although its answer was lost counts as submitted.
     JobStatus submit(const PrinterName& printer, const PrintDocument& document) override;
     /// Of the finished jobs, the newest 500.
-    std::vector<JobStatus> jobs(const PrinterName& printer) override;
+    std::vector<JobStatus> jobs_from(const PrinterName& printer, int first) override;
     void cancel(const PrinterName& printer, int job_id) override;
     PrinterStatus status(const PrinterName& printer) override;
     std::string life() override;

@@ -106,7 +106,10 @@ public:
     virtual JobStatus submit(const PrinterName& printer, const PrintDocument& document) = 0;
     /// Jobs of `printer` that carry a key of ours: all unfinished ones, and finished ones newest
     /// first as far as the server remembers. Throws PrintingError.
-    virtual std::vector<JobStatus> jobs(const PrinterName& printer) = 0;
+    std::vector<JobStatus> jobs(const PrinterName& printer) { return jobs_from(printer, 1); }
+    /// The same without the finished ones whose id is below `first`: in one life of the server ids
+    /// only grow, and each finished job that it tells of costs it a file to read.
+    virtual std::vector<JobStatus> jobs_from(const PrinterName& printer, int first) = 0;
     /// Cancels; a job that has already ended is left as it is. Throws PrintingError.
     virtual void cancel(const PrinterName& printer, int job_id) = 0;
     /// Throws PrintingError, also when there is no such queue.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <limits>
 #include <random>
 #include <set>
 #include <thread>
@@ -80,6 +81,29 @@ TEST_CASE("unfinished jobs come first, then finished ones newest first, and none
     for (const JobStatus& job : shop.queue.jobs(shop.name))
         keys.push_back(job.key.value);
     CHECK(keys == std::vector<std::string>{"third", "second", "first"});
+}
+
+TEST_CASE("finished jobs before a certain one are left out, unfinished ones never", "[printing]")
+{
+    PrintServer shop;
+    set_up_queue(shop.server, shop.printer());
+    std::vector<int> ids;
+    for (const char* key : {"first", "second", "third"}) {
+        ids.push_back(shop.queue.submit(shop.name, labels(key, 1)).id);
+        CHECK(shop.becomes(key, JobState::completed));
+    }
+    shop.tell(IPP_OP_PAUSE_PRINTER);
+    ids.push_back(shop.queue.submit(shop.name, labels("waiting", 1)).id);
+    const auto keys_from = [&](int first) {
+        std::string keys;
+        for (const JobStatus& job : shop.queue.jobs_from(shop.name, first))
+            keys += job.key.value + " ";
+        return keys;
+    };
+    CHECK(keys_from(ids[1]) == "waiting third second ");
+    CHECK(keys_from(ids[3]) == "waiting ");
+    CHECK(keys_from(std::numeric_limits<int>::max()) == "waiting ");
+    CHECK(keys_from(1) == "waiting third second first ");
 }
 
 TEST_CASE("a printer that is switched off keeps its job in processing until it is cancelled",

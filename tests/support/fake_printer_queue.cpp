@@ -55,13 +55,14 @@ JobStatus FakePrinterQueue::submit(const PrinterName& printer, const PrintDocume
     throw std::logic_error("unknown fault");
 }
 
-std::vector<JobStatus> FakePrinterQueue::jobs(const PrinterName& printer)
+std::vector<JobStatus> FakePrinterQueue::jobs_from(const PrinterName& printer, int first)
 {
     const std::lock_guard lock(mutex_);
     answer_or_fail();
     std::vector<JobStatus> unfinished, finished;
     for (const FakeJob& job : jobs_)
-        if (job.printer == printer && !forgotten_.contains(job.status.uuid))
+        if (job.printer == printer && !forgotten_.contains(job.status.uuid) &&
+            (job.status.id >= first || !is_final(job.status.state)))
             (is_final(job.status.state) ? finished : unfinished).push_back(job.status);
     std::ranges::sort(finished, std::ranges::greater(), &JobStatus::id);
     unfinished.insert(unfinished.end(), finished.begin(), finished.end());

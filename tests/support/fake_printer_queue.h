@@ -37,7 +37,7 @@ struct Crash {};
 class FakePrinterQueue final : public PrinterQueue {
 public:
     JobStatus submit(const PrinterName& printer, const PrintDocument& document) override;
-    std::vector<JobStatus> jobs(const PrinterName& printer) override;
+    std::vector<JobStatus> jobs_from(const PrinterName& printer, int first) override;
     void cancel(const PrinterName& printer, int job_id) override;
     PrinterStatus status(const PrinterName& printer) override;
     std::string life() override;
