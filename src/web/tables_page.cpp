@@ -191,8 +191,8 @@ HttpResponse show(Site& site, const HttpRequest& request, const TableWords& tabl
     fields.set("findings", finding_fields(findings));
     const std::string bytes = table_bytes(site.depot(), table.table);
     fields.set("has-bytes", !bytes.empty());
-    fields.set("replaces", table.table == HubTable::relays  ? "les [[relay]]"
-                           : table.table == HubTable::rules ? "[zones] et les listes de [labelling]"
+    fields.set("replaces", table.table == HubTable::relays  ? "[[relay]]"
+                           : table.table == HubTable::rules ? "[zones] et [labelling]"
                                                             : "");
     add_rows(fields, bytes);
     HttpResponse response = html("table", std::move(fields));

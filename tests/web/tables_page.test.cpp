@@ -56,10 +56,9 @@ TEST_CASE("what the hub says is told on one page", "[web]")
 TEST_CASE("relays that the config says are taken along as the table to come", "[web]")
 {
     TableDepot served;
-    CHECK_THAT(
-        served.get("/tables/relays").body,
-        ContainsSubstring("<code>[relays]</code> à la place de <code>les [[relay]]</code>") &&
-            ContainsSubstring("<td>Camille</td>") && !ContainsSubstring("Remplacer"));
+    CHECK_THAT(served.get("/tables/relays").body,
+               ContainsSubstring("<code>[relays]</code> à la place de <code>[[relay]]</code>") &&
+                   ContainsSubstring("<td>Camille</td>") && !ContainsSubstring("Remplacer"));
     CHECK_THAT(served.get("/tables/relays/file").body,
                ContainsSubstring("\r\n;61;B;BLEU;Saint-Denis;\r\n"));
     CHECK_THAT(served.get("/tables/rules/file").body,
