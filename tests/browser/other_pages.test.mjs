@@ -1,9 +1,11 @@
 // The pages that no other test looks at, as people come upon them: axe finds nothing, nothing is wider than the screen.
 
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 
-import { Depot, launch } from "./depot.mjs";
+import { Depot, launch, sideways } from "./depot.mjs";
 import { areClean, looks } from "./looks.mjs";
 
 const password = "pluie tambour ortie wagon";
@@ -130,4 +132,27 @@ test("the first key goes past the bar", async (t) => {
     await page.keyboard.press("Tab");
     assert.equal(await page.evaluate(() => document.activeElement.closest("main") !== null), true);
     assert.equal(await page.evaluate(() => document.querySelector("a, button, input").textContent), "Aller au contenu");
+});
+
+test("no word is so long that a page becomes wider than the smallest screen", async (t) => {
+    const word = "Anticonstitutionnellementissimequoiqueraisonnablementlongue";
+    const orders = join(depot.folder, "long.csv");
+    writeFileSync(orders, "commande;client;relais;ferme;produit;unité;quantité;vente\n" +
+        `R1;${Array(5).fill(word).join(";")};2;${word}\nR2;Zoé;${word};Ferme;Pain;1;3;${word}\n`);
+    const session = depot.run("import", orders).trim().split("\n").at(-1);
+    const context = await browser.newContext({ locale: "fr-FR", viewport: { width: 320, height: 640 } });
+    t.after(() => context.close());
+    const page = await context.newPage();
+    await page.goto(depot.address);
+    await enter(page, password);
+    await page.locator(".card.session", { hasText: word }).waitFor();
+    const parts = ["", "/orders/1", "/leaving", "/arrivals", "/to-find", "/shortages", "/plan", "/versions/1", "/documents", "/leftovers",
+        "/weights"];
+    await page.goto(`${depot.address}/sessions/${session}/leaving`);
+    const van = await page.locator('a[href*="/leaving/"]').first().getAttribute("href");
+    for (const path of ["/", ...parts.map((part) => `/sessions/${session}${part}`), van, `/reprint?q=${word}`, "/history", "/farms"]) {
+        const answer = await page.goto(depot.address + path);
+        assert.equal(answer.status(), 200, path);
+        assert.equal(await sideways(page), 0, path);
+    }
 });
