@@ -23,7 +23,7 @@ constexpr UtcMs settle_ms = 1500;
 constexpr int look_ms = 200;
 constexpr int busy_ms = 150; // two jobs are in CUPS, and a head needs longer for each
 constexpr int soon_ms = 50;  // a printer may stand still for want of a job
-constexpr int idle_ms = 100; // how soon a change of the store is seen
+constexpr int idle_ms = 100; // how soon another program's change of the store is seen
 /// Between two rounds while nothing changes: a rehearsal may be due, another program's lease free.
 constexpr UtcMs rest_ms = 2000;
 /// While another program prints.
@@ -87,15 +87,22 @@ Service::Service(Depot& depot, PrinterQueue& queue, Log log, PrinterQuestions qu
         mails_ = std::thread([this] { send_mails(); });
     if (!depot.settings().keeping.backups.empty())
         keeping_ = std::thread([this] { keep(); });
+    depot.store().on_write([this] {
+        const std::lock_guard lock(mutex_);
+        written_ = true;
+        changed_.notify_all();
+    });
 }
 
 Service::~Service()
 {
+    depot_.store().on_write({});
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
     }
     wake_.notify_all();
+    changed_.notify_all();
     for (std::thread* thread : {&drops_, &printing_, &watching_, &mails_, &farms_, &keeping_})
         if (thread->joinable())
             thread->join();
@@ -106,6 +113,15 @@ bool Service::pause(int milliseconds)
     std::unique_lock lock(mutex_);
     return !wake_.wait_for(lock, std::chrono::milliseconds(milliseconds),
                            [this] { return stopping_; });
+}
+
+bool Service::rest(int milliseconds)
+{
+    std::unique_lock lock(mutex_);
+    written_ = false;
+    changed_.wait_for(lock, std::chrono::milliseconds(milliseconds),
+                      [this] { return stopping_ || written_; });
+    return !stopping_;
 }
 
 namespace {
@@ -265,7 +281,7 @@ void Service::print()
             trouble.is(error.what());
             wait = mend_ms;
         }
-    } while (pause(wait));
+    } while (wait == idle_ms ? rest(wait) : pause(wait));
 }
 
 } // namespace cageot

@@ -38,14 +38,17 @@ private:
     void follow_farms();
     /// Waits, or until the service stops; false then.
     bool pause(int milliseconds);
+    /// The same, or until this program changes the store.
+    bool rest(int milliseconds);
 
     Depot& depot_;
     PrinterQueue& queue_;
     Log log_;
     PrinterQuestions questions_;
     std::mutex mutex_;
-    std::condition_variable wake_;
+    std::condition_variable wake_, changed_;
     bool stopping_ = false;
+    bool written_ = false; ///< something was changed since rest() began
     std::thread drops_;
     std::thread printing_;
     std::thread watching_; ///< not joinable without a shop

@@ -81,7 +81,23 @@ std::vector<std::string> Database::faults()
     return faults;
 }
 
+void Database::on_write(std::function<void()> told)
+{
+    const std::lock_guard lock(told_mutex_);
+    told_ = std::move(told);
+}
+
 void Database::run(Tx::Kind kind, const std::function<void(DatabaseSession&)>& work)
+{
+    run_alone(kind, work);
+    if (kind != Tx::Kind::write)
+        return;
+    const std::lock_guard lock(told_mutex_);
+    if (told_)
+        told_();
+}
+
+void Database::run_alone(Tx::Kind kind, const std::function<void(DatabaseSession&)>& work)
 {
     const std::lock_guard lock(mutex_);
     for (bool again = false;; again = true) {

@@ -61,6 +61,9 @@ public:
 
     /// The same database opened once more: whoever uses it keeps nobody waiting who only reads.
     std::unique_ptr<Database> another() const;
+    /// Called after each change that was committed through this, by whoever made it, once others may
+    /// use the database again; empty: nobody. It must not change or read the database.
+    void on_write(std::function<void()> told);
     /// Gives the room of what was deleted back to the disk, and nothing of it stays in the files.
     void compact();
     /// What the database finds wrong with its own files, a line each.
@@ -83,11 +86,14 @@ private:
         }
     }
     void run(Tx::Kind kind, const std::function<void(DatabaseSession&)>& work);
+    void run_alone(Tx::Kind kind, const std::function<void(DatabaseSession&)>& work);
 
     Open open_;
     std::chrono::milliseconds patience_;
     std::mutex mutex_;
     std::unique_ptr<DatabaseSession> session_;
+    std::mutex told_mutex_;
+    std::function<void()> told_;
 };
 
 } // namespace cageot

@@ -127,6 +127,11 @@ std::int64_t Store::change_count()
     return database_->read(depot_row).changes;
 }
 
+void Store::on_write(std::function<void()> told)
+{
+    database_->on_write(std::move(told));
+}
+
 std::vector<StoredSession> Store::sessions()
 {
     return database_->read([](DatabaseSession& session) {

@@ -23,6 +23,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -266,6 +267,9 @@ public:
     /// A counter that grows with every committed change of sessions, ledger or jobs: for polling
     /// pages.
     std::int64_t change_count();
+    /// Called after each change that this program committed, by the thread that made it: it must be quick
+    /// and leave the store alone. Empty: nobody.
+    void on_write(std::function<void()> told);
 
 private:
     Store(std::unique_ptr<Database> database, const CodeKey& new_key);

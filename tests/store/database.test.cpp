@@ -73,6 +73,31 @@ TEST_CASE("a write that throws leaves nothing and the next one works")
     CHECK(count(database) == 1);
 }
 
+TEST_CASE("who wants to know is told of each committed write, and of nothing else")
+{
+    const SomeDatabase place;
+    Database database = place.database(1s);
+    make_table(database);
+    int told = 0;
+    database.on_write([&told] { ++told; });
+    const auto insert = [](DatabaseSession& session) {
+        execute(session, "INSERT INTO t VALUES (1)");
+    };
+    database.write(insert);
+    CHECK(told == 1);
+    CHECK(count(database) == 1);
+    CHECK_THROWS(database.write([&](DatabaseSession& session) {
+        insert(session);
+        throw std::runtime_error("no");
+    }));
+    CHECK(told == 1);
+    database.write(insert);
+    CHECK(told == 2);
+    database.on_write({});
+    database.write(insert);
+    CHECK(told == 2);
+}
+
 TEST_CASE("an open transaction is never joined")
 {
     const SomeDatabase place;
