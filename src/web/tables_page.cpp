@@ -43,7 +43,12 @@ long rows_of(const PlanRules& rules, HubTable table)
     case HubTable::relays:
         return std::ssize(rules.relays);
     case HubTable::rules:
-        return std::ssize(rules.zones) + std::ssize(rules.labelling); // a row may be both
+        return std::ssize(rules.zones) + // a row may say both
+               std::ranges::count_if(rules.labelling, [&rules](const LabellingRule& rule) {
+                   return std::ranges::none_of(rules.zones, [&rule](const ZoneRule& zone) {
+                       return zone.match == rule.match;
+                   });
+               });
     }
     throw std::logic_error("unknown table");
 }

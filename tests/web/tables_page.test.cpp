@@ -83,6 +83,22 @@ TEST_CASE("a table is shown, taken along, and replaced", "[web]")
                    ContainsSubstring("<td>Tomates</td>"));
 }
 
+TEST_CASE("a row of rules that tells both is one row", "[web]")
+{
+    const ServedDepot served(Printers::two, [](DepotSettings& settings) {
+        settings.rule_table = settings.data / "regles.csv";
+        std::filesystem::create_directories(settings.data);
+        std::ofstream(settings.rule_table)
+            << "règle;zone;étiquettes\nmot: a;frais;aucune\nmot: b;sec;\nmot: c;;aucune\n";
+        const auto word = [](const char* text) {
+            return ProductMatch{ProductMatch::By::word, text};
+        };
+        settings.rules.zones = {{word("a"), Zone::chilled}, {word("b"), Zone::ambient}};
+        settings.rules.labelling = {{word("a"), Labelling::none}, {word("c"), Labelling::none}};
+    });
+    CHECK_THAT(served.get("/tables").body, ContainsSubstring("3\u00a0lignes"));
+}
+
 TEST_CASE("a bad table is refused with its rows and columns", "[web]")
 {
     TableDepot served;
