@@ -11,8 +11,9 @@
 
 namespace cageot {
 
-/// Reads the tables that the settings name, if any, into their rules of planning. Their faults are findings under the file's name; none of its rows is taken then. Throws
-/// std::runtime_error when there is no such file.
+/// Reads the tables that the settings name, if any, into their rules of planning. Their faults are
+/// findings under the file's name; none of its rows is taken then. Throws std::runtime_error when there
+/// is no such file.
 std::vector<Finding> load_hub_tables(DepotSettings& settings);
 
 /// Part of addresses by name: never rename.

@@ -35,19 +35,6 @@ const std::vector<HubColumn>& columns()
     return all;
 }
 
-std::string written(const ProductMatch& match)
-{
-    switch (match.by) {
-    case ProductMatch::By::product:
-        return "produit: " + match.text;
-    case ProductMatch::By::producer:
-        return "ferme: " + match.text;
-    case ProductMatch::By::word:
-        return "mot: " + match.text;
-    }
-    throw std::logic_error("unknown kind of match");
-}
-
 const char* written(Labelling labelling)
 {
     switch (labelling) {
@@ -109,12 +96,12 @@ std::string rule_table_text(const std::vector<ZoneRule>& zones,
     };
     for (const ZoneRule& its : zones) {
         const auto same = std::ranges::find_if(labelling, is(its.match));
-        csv.add({written(its.match), std::string(french_name(its.zone)),
+        csv.add({to_string(its.match), std::string(french_name(its.zone)),
                  same == labelling.end() ? "" : written(same->labelling)});
     }
     for (const LabellingRule& its : labelling)
         if (std::ranges::none_of(zones, is(its.match)))
-            csv.add({written(its.match), "", written(its.labelling)});
+            csv.add({to_string(its.match), "", written(its.labelling)});
     return csv.text();
 }
 

@@ -125,6 +125,11 @@ std::optional<ProductMatch> parse_product_match(std::string_view text)
     return empty ? std::nullopt : std::optional(match);
 }
 
+std::string to_string(const ProductMatch& match)
+{
+    return std::string(word_for(match_words, match.by)) + ": " + match.text;
+}
+
 bool matches(const ProductMatch& match, const Product& product)
 {
     switch (match.by) {

@@ -36,6 +36,8 @@ struct ProductMatch {
 /// "produit: …", "ferme: …", "mot: …" (or product, producer, word); a bare text is a word.
 /// Nothing when it is empty or the part before the colon is none of these.
 std::optional<ProductMatch> parse_product_match(std::string_view text);
+/// In the French words that parse_product_match reads.
+std::string to_string(const ProductMatch& match);
 bool matches(const ProductMatch& match, const Product& product);
 
 struct ZoneRule {

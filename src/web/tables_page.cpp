@@ -62,19 +62,6 @@ const TableWords& table_of(const HttpRequest& request)
     throw not_found("Ce tableau n’existe pas: choisissez-en un de la liste.");
 }
 
-std::string rule_words(const ProductMatch& match)
-{
-    switch (match.by) {
-    case ProductMatch::By::product:
-        return "produit: " + match.text;
-    case ProductMatch::By::producer:
-        return "ferme: " + match.text;
-    case ProductMatch::By::word:
-        return "mot: " + match.text;
-    }
-    throw std::logic_error("unknown kind of match");
-}
-
 /// One line a group of rules: "frais", with what is so.
 struct RuleGroup {
     std::string name;
@@ -87,7 +74,7 @@ void add_rule(std::vector<RuleGroup>& groups, const std::string& name, const Pro
     if (group == groups.end())
         group = groups.insert(groups.end(), {name, {}});
     Fields rule;
-    rule.set("rule", rule_words(match));
+    rule.set("rule", to_string(match));
     group->rules.push_back(rule);
 }
 

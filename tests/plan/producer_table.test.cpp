@@ -1,12 +1,11 @@
 #include "plan/producer_table.h"
 
+#include "finding_texts.h"
 #include "support/catch2_compat.h"
 
 using namespace cageot;
 
 namespace {
-
-using Texts = std::vector<std::string>;
 
 std::vector<ProducerRule> producers_of(std::string_view csv)
 {
@@ -21,10 +20,7 @@ Texts faults_of(std::string_view csv)
     const ProducerTableReading reading = read_producer_table(csv, "f.csv");
     CHECK(reading.producers.empty());
     CHECK(has_error(reading.findings));
-    Texts texts;
-    for (const Finding& finding : reading.findings)
-        texts.push_back(to_string(finding));
-    return texts;
+    return texts_of(reading.findings);
 }
 
 } // namespace

@@ -1,12 +1,11 @@
 #include "plan/product_table.h"
 
+#include "finding_texts.h"
 #include "support/catch2_compat.h"
 
 using namespace cageot;
 
 namespace {
-
-using Texts = std::vector<std::string>;
 
 std::vector<ProductFacts> products_of(std::string_view csv)
 {
@@ -22,10 +21,7 @@ Texts faults_of(std::string_view csv)
     const ProductTableReading reading = read_product_table(csv, "t.csv");
     CHECK(reading.products.empty());
     CHECK(has_error(reading.findings));
-    Texts texts;
-    for (const Finding& finding : reading.findings)
-        texts.push_back(to_string(finding));
-    return texts;
+    return texts_of(reading.findings);
 }
 
 } // namespace

@@ -1,12 +1,11 @@
 #include "plan/relay_table.h"
 
+#include "finding_texts.h"
 #include "support/catch2_compat.h"
 
 using namespace cageot;
 
 namespace {
-
-using Texts = std::vector<std::string>;
 
 std::vector<RelayRule> relays_of(std::string_view csv)
 {
@@ -21,10 +20,7 @@ Texts faults_of(std::string_view csv)
     const RelayTableReading reading = read_relay_table(csv, "r.csv");
     CHECK(reading.relays.empty());
     CHECK(has_error(reading.findings));
-    Texts texts;
-    for (const Finding& finding : reading.findings)
-        texts.push_back(to_string(finding));
-    return texts;
+    return texts_of(reading.findings);
 }
 
 } // namespace

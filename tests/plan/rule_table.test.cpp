@@ -1,5 +1,6 @@
 #include "plan/rule_table.h"
 
+#include "finding_texts.h"
 #include "support/catch2_compat.h"
 
 using namespace cageot;
@@ -7,8 +8,6 @@ using namespace cageot;
 namespace {
 
 using By = ProductMatch::By;
-using Texts = std::vector<std::string>;
-
 RuleTableReading rules_of(std::string_view csv)
 {
     RuleTableReading reading = read_rule_table(csv, "règles.csv");
@@ -24,10 +23,7 @@ Texts faults_of(std::string_view csv)
     CHECK(reading.labelling.empty());
     CHECK(reading.rows == 0);
     CHECK(has_error(reading.findings));
-    Texts texts;
-    for (const Finding& finding : reading.findings)
-        texts.push_back(to_string(finding));
-    return texts;
+    return texts_of(reading.findings);
 }
 
 /// "product/Pain: chilled", in their order.

@@ -49,6 +49,8 @@ TEST_CASE("a match says what it is about before the colon, a bare text is a word
     CHECK(parse_product_match("mot:surgelé") == ProductMatch{ProductMatch::By::word, "surgelé"});
     CHECK(parse_product_match("product: x") == ProductMatch{ProductMatch::By::product, "x"});
     CHECK(parse_product_match("producer: x") == ProductMatch{ProductMatch::By::producer, "x"});
+    for (const char* text : {"produit: Lait cru", "ferme: Lac", "mot: surgelé"})
+        CHECK(to_string(parse_product_match(text).value()) == text);
     CHECK(parse_product_match(" lait ") == ProductMatch{ProductMatch::By::word, "lait"});
     for (const char* text : {"", "  ", "mot:", "produit: ", "village: Aragon", "18:00", "mot: …"})
         CHECK_FALSE(parse_product_match(text));
