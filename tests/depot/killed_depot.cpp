@@ -104,6 +104,7 @@ KilledDepot::KilledDepot(TestShop& shop, const KilledDepot& other)
     : shop_(shop)
 {
     fs::copy(other.folder_.path(), folder_.path(), fs::copy_options::recursive);
+    copy_server_database(other.settings(), settings());
 }
 
 DepotSettings KilledDepot::settings() const

@@ -20,11 +20,9 @@ DepotSettings changed(DepotSettings settings, void (*change)(DepotSettings&))
     return settings;
 }
 
-/// With CAGEOT_TEST_POSTGRESQL=1 every sample depot is on PostgreSQL: the schema of its folder.
 std::optional<DatabaseAddress> database_of(const fs::path& folder)
 {
-    const char* wanted = std::getenv("CAGEOT_TEST_POSTGRESQL");
-    if (wanted == nullptr || std::string_view(wanted) != "1")
+    if (!is_on_postgresql())
         return std::nullopt;
     const std::size_t name = std::hash<std::string>()(folder.string());
     return parse_database_url(shared_postgres().url("depot_" + std::to_string(name))).address;
@@ -36,6 +34,12 @@ Printer a_printer(const char* name, PrinterRole role, int width, int height)
 }
 
 } // namespace
+
+bool is_on_postgresql()
+{
+    const char* wanted = std::getenv("CAGEOT_TEST_POSTGRESQL");
+    return wanted != nullptr && std::string_view(wanted) == "1";
+}
 
 DepotSettings sample_settings(const fs::path& folder)
 {
@@ -99,6 +103,16 @@ fs::path layouts_with(const fs::path& folder, const std::string& file, const std
     text.replace(at, from.size(), to);
     std::ofstream(folder / "layouts" / file, std::ios::binary) << text;
     return folder / "layouts";
+}
+
+void copy_server_database(const DepotSettings& from, const DepotSettings& to)
+{
+    if (!from.database)
+        return;
+    const FixedClock clock;
+    Depot original(from, clock), copy(to, clock);
+    const DepotNumbers numbers = original.store().numbers();
+    copy.store().become(original.store(), {numbers.codes, numbers.last_session, "", {}});
 }
 
 std::map<std::string, std::string> files_in(const fs::path& folder)

@@ -16,6 +16,9 @@
 
 namespace cageot {
 
+/// Whether every sample depot is on PostgreSQL, in a schema of its own: with CAGEOT_TEST_POSTGRESQL=1.
+bool is_on_postgresql();
+
 /// Printers "etiquettes" and "tickets" and an office printer "bureau"; one relay, Aragon; yoghurt
 /// is chilled.
 DepotSettings sample_settings(const std::filesystem::path& folder);
@@ -34,6 +37,10 @@ std::string week_of(const std::vector<std::pair<std::string, int>>& farms);
 /// A copy of the project's layouts in which `from` of one file is `to`.
 std::filesystem::path layouts_with(const std::filesystem::path& folder, const std::string& file,
                                    const std::string& from, const std::string& to);
+
+/// What a copy of `from`'s folder lacks when its database is on a server: all of that in `to`'s, which
+/// is new. Nothing may be open at a printer.
+void copy_server_database(const DepotSettings& from, const DepotSettings& to);
 
 /// Everything below the folder as "name" → bytes, but for the database's own files.
 std::map<std::string, std::string> files_in(const std::filesystem::path& folder);

@@ -175,12 +175,9 @@ DepotSettings KilledSpooler::settings(const fs::path& folder) const
 void KilledSpooler::ask_for_everything(const fs::path& folder)
 {
     fs::copy(template_.path(), folder, fs::copy_options::recursive);
+    copy_server_database(settings(template_.path()), settings(folder));
     const FastClock clock;
     Depot depot(settings(folder), clock);
-    if (depot.settings().database) { // it is not in the folder
-        Depot original(settings(template_.path()), clock);
-        depot.store().become(original.store(), {original.store().counters(), 1, "", {}});
-    }
     request_print(depot, depot.store().sessions().at(0), {});
 }
 

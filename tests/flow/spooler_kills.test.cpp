@@ -1,6 +1,7 @@
 // The program or the print scheduler is killed at any step of the program that anybody else can see,
 // and no label is lost, none is there twice without being listed.
 
+#include "depot/sample_depot.h"
 #include "killed_spooler.h"
 #include "support/catch2_compat.h"
 
@@ -31,8 +32,12 @@ const std::array<Attempt, 7> ways = {{
     {{0, false}, Victim::scheduler_alone, {}, milliseconds(0), {}},
 }};
 
-/// Short form: every so many steps.
-constexpr long stride = 5;
+/// Short form: every so many steps; no multiple of the number of ways.
+long stride()
+{
+    return is_on_postgresql() ? 10 : 5;
+}
+
 /// Long form: how often each gap is hit at least. Not every run has as many steps: then the ways are gone
 /// through again, so many times at most.
 constexpr long least_hits = 5;
@@ -44,7 +49,7 @@ bool is_tried(long gap, std::size_t way)
     if (const char* wanted = std::getenv("CAGEOT_KILL"))
         return wanted == std::to_string(gap) + ":" + std::to_string(way);
     return is_long() ||
-           (gap % stride == 1 && static_cast<std::size_t>(gap / stride) % ways.size() == way);
+           (gap % stride() == 1 && static_cast<std::size_t>(gap / stride()) % ways.size() == way);
 }
 
 } // namespace

@@ -86,10 +86,21 @@ std::string name_of_message(std::string_view bytes)
     const auto at = [&](std::size_t i) { return static_cast<unsigned char>(bytes[i]); };
     if (bytes.size() >= 8 && (at(0) == 1 || at(0) == 2) && at(1) <= 2)
         return name_of_operation(at(2), at(3));
-    // PostgreSQL's messages: a letter and a length in four bytes.
-    if (bytes.size() >= 5 && at(0) >= 'A' && at(0) <= 'p' && at(1) == 0 && at(2) < 2)
-        return "SQL";
     return "bytes";
+}
+
+/// PostgreSQL's messages ("Message Formats" of its manual, version 15): a letter and a length in four
+/// bytes. What is longer than 16 MB is taken for something else.
+bool is_sql(std::string_view bytes)
+{
+    const auto letter = [](char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); };
+    return bytes.size() >= 5 && letter(bytes[0]) && bytes[1] == 0;
+}
+
+/// The query by which a transaction that wrote ends (src/store/postgresql_session.cpp).
+bool is_commit(std::string_view bytes)
+{
+    return is_sql(bytes) && bytes[0] == 'Q' && bytes.ends_with(std::string_view("; COMMIT\0", 9));
 }
 
 template <class Call>
@@ -126,9 +137,15 @@ int flush(const char* name, int fd, int (*real)(int))
 template <class Call>
 ssize_t message(int fd, const void* bytes, std::size_t count, const Call& call)
 {
-    if (!counting || !counting_messages || !is_socket(fd))
+    if (!counting || !is_socket(fd))
         return call();
     const std::string_view text(static_cast<const char*>(bytes), bytes == nullptr ? 0 : count);
+    if (is_commit(text)) {
+        ++database_steps;
+        return step("COMMIT", call);
+    }
+    if (!counting_messages || is_sql(text))
+        return call();
     return step(name_of_message(text), call);
 }
 
