@@ -93,7 +93,8 @@ HistoryEntry HistoryWords::of(const JobHappening& happening)
         entry.what +=
             ", " + std::string(french_name(*reason, is_of_tickets(job.kind))) + ": " + papers(job);
     else
-        entry.what += ": " + (job.kind == PageKind::more ? papers(job) : job.title);
+        entry.what +=
+            ": " + (job.kind == PageKind::more || job.codes.size() == 1 ? papers(job) : job.title);
     entry.what += " (" + job.printer.value + ")";
     if (is_first(happening) && may_be_on_paper(job.state))
         entry.copies = happening.copies;

@@ -98,14 +98,22 @@ private:
                     hurried_.push_back(job.key);
                 return true;
             }
-            if (job.urgency == Urgency::waiting && job.reason == to_string(request_.reason) &&
+            if (job.urgency == Urgency::waiting && is_same_wish(job) &&
                 job.state != SpoolState::refused && job.state != SpoolState::canceled &&
                 depot_.now() - job.asked_at < request_.not_again_within) {
                 ++answer_.known;
                 return true;
             }
         }
-        return false;
+        if (request_.reason || row.state == LabelState::planned)
+            return false;
+        ++answer_.known;
+        return true;
+    }
+
+    bool is_same_wish(const SpoolJob& job) const
+    {
+        return job.reason.empty() || (request_.reason && job.reason == to_string(*request_.reason));
     }
 
     void add(const LedgerRow& row)
@@ -146,10 +154,14 @@ private:
             job.key = request_.key.empty() ? new_key() : reprint_key(request_.key, jobs_.size());
             job.session = paper.session;
             job.version = session_of(paper.session).stored.version;
-            job.title = paper.session.value + " réimpression " + std::to_string(begin + 1) + "-" +
-                        std::to_string(end);
+            const auto page = [&](std::size_t i) { return rows.begin() + static_cast<long>(i); };
+            const bool again = std::any_of(page(begin), page(end), [](const LedgerRow& row) {
+                return row.state != LabelState::planned;
+            });
+            job.title = paper.session.value + (again ? " réimpression " : " impression ") +
+                        std::to_string(begin + 1) + "-" + std::to_string(end);
             job.kind = rows[begin].kind;
-            job.reason = to_string(request_.reason);
+            job.reason = again ? std::string(to_string(request_.reason.value())) : "";
             job.asked_by = request_.asked_by;
             job.urgency = Urgency::waiting;
             job.role = paper.role;

@@ -10,7 +10,8 @@
 
 namespace cageot {
 
-/// Why something is printed again. Stored by name: never rename.
+/// Why something is printed again. Stored by name: never rename. A first print has none, whatever was
+/// asked for.
 enum class ReprintReason { torn, unreadable, lost, changed };
 std::string_view to_string(ReprintReason reason);
 std::optional<ReprintReason> parse_reprint_reason(std::string_view text);
@@ -20,7 +21,8 @@ std::string_view french_name(ReprintReason reason, bool of_ticket);
 struct ReprintRequest {
     /// As somebody typed or scanned them: "u 12345678 74", or the text of a label's QR.
     std::vector<std::string> codes;
-    ReprintReason reason = ReprintReason::torn;
+    /// Nothing: only what was never printed comes out, the rest is known already.
+    std::optional<ReprintReason> reason = ReprintReason::torn;
     std::string asked_by = {};
     std::optional<PrinterName> printer = {}; ///< instead of the groups' choice
     /// Names the request: the same one again does nothing. Empty: each is another.

@@ -71,16 +71,17 @@ HttpResponse show(Site& site, const HttpRequest& request, const std::string& que
 }
 
 /// "torn U1234567874": the button that was pressed.
-std::pair<ReprintReason, std::string> pressed(const HttpRequest& request)
+std::pair<std::optional<ReprintReason>, std::string> pressed(const HttpRequest& request)
 {
     const std::string again = field(request.form, "again");
     const std::size_t space = again.find(' ');
-    const auto reason = parse_reprint_reason(again.substr(0, space));
+    const std::string name = again.substr(0, space);
+    const auto reason = parse_reprint_reason(name);
     const auto code =
         space == std::string::npos ? std::nullopt : parse_code(again.substr(space + 1));
-    if (!reason || !code)
+    if ((!reason && name != first_print) || !code)
         throw HttpRefusal(400, "Rien n’est choisi: pressez un bouton de la page.");
-    return {*reason, to_string(*code)};
+    return {reason, to_string(*code)};
 }
 
 ReprintRequest wanted_reprint(const HttpRequest& request)

@@ -13,16 +13,22 @@
 namespace cageot {
 namespace {
 
-FieldList reasons(bool ticket)
+/// The buttons by which a paper comes out: why again, or the first time without a reason.
+FieldList reasons(bool ticket, bool first)
 {
     FieldList list;
-    for (const ReprintReason why : {ReprintReason::torn, ReprintReason::unreadable,
-                                    ReprintReason::lost, ReprintReason::changed}) {
-        Fields reason;
-        reason.set("reason", std::string(to_string(why)));
-        reason.set("why", std::string(french_name(why, ticket)));
-        list.push_back(reason);
-    }
+    const auto add = [&](std::string_view reason, std::string_view why) {
+        Fields fields;
+        fields.set("reason", std::string(reason));
+        fields.set("why", std::string(why));
+        list.push_back(fields);
+    };
+    if (first)
+        add(first_print, "maintenant");
+    else
+        for (const ReprintReason why : {ReprintReason::torn, ReprintReason::unreadable,
+                                        ReprintReason::lost, ReprintReason::changed})
+            add(to_string(why), french_name(why, ticket));
     return list;
 }
 
@@ -189,8 +195,9 @@ Fields ShownPapers::fields(const std::string& code, const std::string& caption) 
     const bool was_scanned = scanned != scanned_.end() && paper.state == PaperState::confirmed;
     fields.set("scanned", shown_if(was_scanned, was_scanned ? scanned->second : ""));
     fields.set("again", in_force);
-    fields.set("verb", std::string(paper.state == PaperState::planned ? "Imprimer" : "Réimprimer"));
-    fields.set("reasons", reasons(ticket));
+    const bool first = paper.state == PaperState::planned;
+    fields.set("verb", std::string(first ? "Imprimer" : "Réimprimer"));
+    fields.set("reasons", reasons(ticket, first));
     const FieldList printers = in_force ? printers_for(paper.row) : FieldList();
     fields.set("choice", printers.size() > 1);
     fields.set("printers", printers);

@@ -18,6 +18,9 @@
 
 namespace cageot {
 
+/// What the button of a paper that was never printed says instead of a reason.
+inline constexpr std::string_view first_print = "first";
+
 /// What pages show of a session's labels and tickets, each with the buttons that print it again.
 class ShownPapers {
 public:

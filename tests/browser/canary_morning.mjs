@@ -8,11 +8,16 @@ import { watch } from "./canary_watch.mjs";
 import { phone } from "./depot.mjs";
 import { eventually, StationPage } from "./station_pages.mjs";
 
-/// Some farms came, others not all; some of it is printed, printed again and weighed.
+/// Labels that are stuck on a thing, in the order of the plan.
+async function unitLabels(site, session) {
+    return (await site.ask(`/api/v1/sessions/${session}/plan`)).labels.filter((label) => label.kind === "unit");
+}
+
+/// Some farms came, others not all; some of it is printed, one label by itself, and weighed.
 export async function arrive(site, session, kind) {
     const text = (name) => CanaryDepot.text(kind, name);
     const api = `/api/v1/sessions/${session}`;
-    const units = (await site.ask(`${api}/plan`)).labels.filter((label) => label.kind === "unit");
+    const units = await unitLabels(site, session);
     await site.ask(`${api}/arrivals/check-in`, { producer: text("farm 1"), who: text("who checked in") });
     const weighed = units.find((unit) => unit.product === text("product 3"));
     await site.ask(`${api}/arrivals`, { who: text("who told"), facts: [
@@ -54,10 +59,14 @@ export async function pack(site, session, kind) {
     site.note("/station");
 }
 
-/// Later versions come, printers are rehearsed, and one stops and does not know what it has printed.
+/// A label is printed again, later versions come, printers are rehearsed, and one stops and does not know what it has printed.
 export async function goWrong(site) {
     const { depot, page } = site;
-    await eventually(async () => !await site.somePrinter((printer) => printer.pages_waiting > 0));
+    const nothingWaits = () => eventually(async () => !await site.somePrinter((printer) => printer.pages_waiting > 0));
+    await nothingWaits();
+    const torn = await site.ask("/api/v1/reprints", { codes: [(await unitLabels(site, "S1"))[1].code], reason: "torn" });
+    assert.equal(torn.duplicates, 1);
+    await nothingWaits();
     for (const kind of Object.keys(kinds))
         depot.import(kind, true);
     for (const [at, kind] of Object.keys(kinds).entries())

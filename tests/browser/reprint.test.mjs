@@ -40,7 +40,7 @@ for (const javaScriptEnabled of [true, false])
         const page = await open(t, `/sessions/S1/orders/${number}`, { javaScriptEnabled, ...phone });
         const code = labels[javaScriptEnabled ? 0 : 1];
         await card(page, code).locator("summary").tap();
-        await card(page, code).getByRole("button", { name: "illisible" }).tap();
+        await card(page, code).getByRole("button", { name: "maintenant" }).tap();
         await page.getByText("sort pour la première fois à l’imprimante etiquettes").waitFor();
         assert.match(await card(page, code).innerText(), /part à l’imprimante/);
         assert.equal(await copies(code), 1);
@@ -53,7 +53,7 @@ for (const javaScriptEnabled of [true, false])
 test("two clicks at once print once", async (t) => {
     const page = await open(t, `/sessions/S1/orders/${number}`);
     await card(page, labels[2]).locator("summary").click();
-    await card(page, labels[2]).getByRole("button", { name: "perdue" }).dblclick();
+    await card(page, labels[2]).getByRole("button", { name: "maintenant" }).dblclick();
     await page.locator(".notice.tone-go").waitFor();
     assert.equal(await copies(labels[2]), 1);
 });

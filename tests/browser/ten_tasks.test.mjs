@@ -89,8 +89,11 @@ for (const javaScriptEnabled of [true, false]) {
         await page.locator("input[name=q]").press("Enter");
         const paper = page.locator("figure.paper", { has: page.locator("details") }).first();
         await paper.locator("summary").click();
+        await paper.getByRole("button", { name: "maintenant" }).click();
+        await page.locator(".notice").getByText(/sort pour la première fois/).waitFor();
+        await paper.locator("summary").click();
         await paper.getByRole("button", { name: "déchirée" }).click();
-        await page.locator(".notice").getByText(/imprimante/).waitFor();
+        await page.locator(".notice").getByText(/passe devant/).waitFor();
     });
 
     test(`the tickets are printed, held, taken back and let go, ${way}`, async (t) => {

@@ -46,17 +46,22 @@ struct Remembered : SpoolingDepot {
                 return *unit;
         throw std::logic_error("no label");
     }
-    /// A label is printed, then once more.
+    /// A label is printed, then twice more, the last time not yet sent.
     void reprint_label()
+    {
+        ask({});
+        finish();
+        ask(ReprintReason::torn);
+        finish();
+        ask(ReprintReason::lost);
+    }
+    void ask(std::optional<ReprintReason> reason)
     {
         ReprintRequest request;
         request.codes = {to_string(label().code)};
+        request.reason = reason;
         request.asked_by = "Camille";
         clock.advance(1000);
-        reprint(depot, request);
-        finish();
-        clock.advance(1000);
-        request.reason = ReprintReason::lost;
         reprint(depot, request);
     }
     std::string words() const
@@ -89,10 +94,14 @@ TEST_CASE("a reprint is remembered with who, why, which label and which copy", "
               "service: Réimpression envoyée, déchirée: " + week.words() + " (" + printer + ")",
               "Camille: Réimpression demandée, déchirée: " + week.words() + " (" + printer + ")"});
     const std::string code = to_string(week.label().code);
-    CHECK(entries.at(0).copies == std::map<std::string, int>{{code, 2}});
+    CHECK(entries.at(0).copies == std::map<std::string, int>{{code, 3}});
     CHECK(entries.at(1).copies.empty());
-    CHECK(entries.at(2).copies == std::map<std::string, int>{{code, 1}});
+    CHECK(entries.at(2).copies == std::map<std::string, int>{{code, 2}});
     CHECK(entries.at(0).session == week.session.id);
+    const Lines all = told(week.depot, only(HistoryKind::printing));
+    REQUIRE(all.size() == 5);
+    CHECK(all.at(3) == "service: Impression envoyée: " + week.words() + " (" + printer + ")");
+    CHECK(all.at(4) == "Camille: Impression demandée: " + week.words() + " (" + printer + ")");
 }
 
 TEST_CASE("a reprint that was hurried waits anew, and its picture is told once", "[depot]")
@@ -184,7 +193,7 @@ TEST_CASE("an order's history is of its papers and goods alone", "[depot]")
     const int number = week.plan->orders.at(week.plan->crates.at(label.crate).order).number;
     week.tell("a", LeftoverFact{to_string(label.code), true});
     const Lines lines = told(order_history(week.depot, week.session.id, number));
-    REQUIRE(lines.size() == 5); // the second reprint is taken back: there is nothing to stick it on
+    REQUIRE(lines.size() == 7); // the second reprint is taken back: there is nothing to stick it on
     CHECK_THAT(lines.at(0), Catch::Matchers::ContainsSubstring("Réimpression annulée, perdue"));
     CHECK(lines.at(1) == "web: " + week.words() + ": étiquette restée");
     CHECK(order_history(week.depot, week.session.id, 999).empty());

@@ -107,7 +107,26 @@ TEST_CASE("what was never printed is printed, as no duplicate", "[depot]")
     CHECK(answer.first_prints == 1);
     CHECK(answer.duplicates == 0);
     CHECK(sample.depot.store().find_rows({row.code}).at(0).copies == 1);
+    const SpoolJob job = sample.jobs(session.id).at(0);
+    CHECK(job.title == "S1 impression 1-1");
+    CHECK(job.reason.empty());
     CHECK(sample.print_all(session).pages == 8); // and nothing brings it again
+}
+
+TEST_CASE("without a reason nothing comes out a second time", "[depot]")
+{
+    SpoolingDepot sample;
+    const StoredSession session = sample.freeze_csv(small_week());
+    const std::string code = sample.depot.store().ledger(session.id).at(1).code;
+    ReprintRequest first = of({code});
+    first.reason.reset();
+    CHECK(reprint(sample.depot, first).first_prints == 1);
+    CHECK(reprint(sample.depot, first).hurried == 1);
+    sample.end_jobs(session);
+    const ReprintAnswer answer = reprint(sample.depot, first);
+    CHECK(answer.known == 1);
+    CHECK(answer.jobs.empty());
+    CHECK(sample.depot.store().find_rows({code}).at(0).copies == 1);
 }
 
 TEST_CASE("what waits in a job that nobody has sent goes first, and is not doubled", "[depot]")

@@ -61,8 +61,9 @@ TEST_CASE("a button of an order's page prints a torn label again, and the page s
 TEST_CASE("each reason has a button that fits a label or a ticket", "[web]")
 {
     Reprinting week;
-    const std::string page = week.get(order_path).body;
     const std::string ticket = to_string(week.situation()->plan->crates.front().code);
+    CHECK(week.press(order_path, "first " + ticket).status == 303);
+    const std::string page = week.get(order_path).body;
     for (const auto& [reason, label_word, ticket_word] :
          {std::tuple("torn", "déchirée", "déchiré"),
           std::tuple("unreadable", "illisible", "illisible"), std::tuple("lost", "perdue", "perdu"),
@@ -106,13 +107,26 @@ TEST_CASE("what waits to be sent goes first, what never came out comes out a fir
 {
     Reprinting week;
     const std::string yoghurt = week.label("Yaourt");
-    CHECK_THAT(week.press(order_path, "torn " + yoghurt).headers.at("location"),
+    const std::string page = week.get(order_path).body;
+    CHECK_THAT(page, ContainsSubstring("value=\"first " + yoghurt + "\">maintenant<") &&
+                         !ContainsSubstring("value=\"torn " + yoghurt));
+    CHECK_THAT(week.press(order_path, "first " + yoghurt).headers.at("location"),
                ContainsSubstring("&as=first"));
+    CHECK(week.open().at(0).reason.empty());
     const Answer again = week.press(order_path, "torn " + yoghurt);
     CHECK_THAT(again.headers.at("location"), ContainsSubstring("&as=hurried"));
     CHECK_THAT(week.get(again.headers.at("location")).body,
                ContainsSubstring("était déjà en route et passe devant à l’imprimante froid-1."));
     CHECK(week.row(yoghurt).copies == 1);
+}
+
+TEST_CASE("the button of a first print, pressed on an old page, doubles nothing", "[web]")
+{
+    Reprinting week;
+    CHECK_THAT(week.press(order_path, "first " + week.tomatoes).headers.at("location"),
+               ContainsSubstring("&as=known"));
+    CHECK(week.open().empty());
+    CHECK(week.row(week.tomatoes).copies == 1);
 }
 
 TEST_CASE("the printer is chosen where there is a choice", "[web]")
