@@ -1,6 +1,7 @@
 #include "depot/service.h"
 #include "depot/arrivals.h"
 
+#include "base/freed_memory.h"
 #include "depot/alarm.h"
 #include "depot/announce.h"
 #include "depot/freeze.h"
@@ -20,10 +21,10 @@ namespace {
 /// How long nothing in the drop folder may change before its files are taken: a session may come as
 /// two files that somebody drops one after the other.
 constexpr UtcMs settle_ms = 1500;
-constexpr int look_ms = 200;
+constexpr int look_ms = 500;
 constexpr int busy_ms = 150; // two jobs are in CUPS, and a head needs longer for each
 constexpr int soon_ms = 50;  // a printer may stand still for want of a job
-constexpr int idle_ms = 100; // how soon another program's change of the store is seen
+constexpr int idle_ms = 500; // how soon another program's change of the store is seen
 /// Between two rounds while nothing changes: a rehearsal may be due, another program's lease free.
 constexpr UtcMs rest_ms = 2000;
 /// While another program prints.
@@ -220,8 +221,20 @@ void Service::send_mails()
 void Service::keep()
 {
     Housekeeper housekeeper(depot_, log_);
-    while (pause(keep_ms))
+    Trouble trouble(log_, "memory: ");
+    std::int64_t seen = -1;
+    while (pause(keep_ms)) {
         housekeeper.step();
+        try {
+            const std::int64_t changes = depot_.store().change_count();
+            if (changes == seen) // at rest
+                give_freed_memory_back();
+            seen = changes;
+            trouble.is_over();
+        } catch (const std::exception& error) {
+            trouble.is(error.what());
+        }
+    }
 }
 
 void Service::follow_farms()

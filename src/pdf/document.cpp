@@ -1,28 +1,14 @@
 #include "pdf/document.h"
 
+#include "base/freed_memory.h"
 #include "base/text.h"
 
 #include <algorithm>
 #include <array>
-#include <malloc.h>
 #include <sstream>
 #include <stdexcept>
 
 namespace cageot {
-namespace {
-
-/// libharu 2.3 takes and frees 256 KiB of zlib state for every page; glibc would give them back to
-/// the kernel each time (4,100 calls of brk for 1,000 labels).
-void keep_freed_memory()
-{
-#ifdef __GLIBC__
-    static const bool done =
-        mallopt(M_TRIM_THRESHOLD, 16 << 20) == 1 && mallopt(M_MMAP_THRESHOLD, 4 << 20) == 1;
-    static_cast<void>(done);
-#endif
-}
-
-} // namespace
 
 Document::Document(const FontSet& fonts)
     : files_(fonts)
