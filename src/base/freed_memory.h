@@ -7,8 +7,8 @@ namespace cageot {
 /// give them back to the kernel each time (4,100 calls of brk for 1,000 labels).
 void keep_freed_memory();
 
-/// What is freed goes back to the kernel: of a program that has come to rest. Of 15 MB after a backup
-/// of the sample week 6 stay (glibc 2.36). It takes about a millisecond.
+/// What was freed so far goes back to the kernel: for a program that runs for weeks. Of 15 MB after a
+/// backup of the sample week 6 stay (glibc 2.36).
 void give_freed_memory_back();
 
 } // namespace cageot

@@ -221,19 +221,9 @@ void Service::send_mails()
 void Service::keep()
 {
     Housekeeper housekeeper(depot_, log_);
-    Trouble trouble(log_, "memory: ");
-    std::int64_t seen = -1;
     while (pause(keep_ms)) {
         housekeeper.step();
-        try {
-            const std::int64_t changes = depot_.store().change_count();
-            if (changes == seen) // at rest
-                give_freed_memory_back();
-            seen = changes;
-            trouble.is_over();
-        } catch (const std::exception& error) {
-            trouble.is(error.what());
-        }
+        give_freed_memory_back();
     }
 }
 

@@ -20,7 +20,7 @@ long resident_pages()
 
 } // namespace
 
-TEST_CASE("what was freed goes back to the machine when the program rests", "[base]")
+TEST_CASE("what was freed goes back to the machine when the program says so", "[base]")
 {
     keep_freed_memory();
     const long before = resident_pages();

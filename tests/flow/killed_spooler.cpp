@@ -8,14 +8,11 @@
 #include "printing/cups_queue.h"
 #include "printing/printer_setup.h"
 #include "support/in_child.h"
+#include "support/processes.h"
 #include "support/wait_until.h"
-
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
 #include <sstream>
 #include <stdexcept>
 #include <thread>
@@ -67,55 +64,6 @@ void let_them_print(CupsQueue& queue, int round)
     pause_counting(true);
     wait_until([&] { return is_settled(queue); }, longest_job);
     pause_counting(false);
-}
-
-/// A child of the printers' process must not keep their connections open when they close them.
-void close_inherited_sockets()
-{
-    std::vector<int> sockets;
-    for (const fs::directory_entry& entry : fs::directory_iterator("/proc/self/fd")) {
-        struct stat status {};
-        const int descriptor = std::stoi(entry.path().filename().string());
-        if (::fstat(descriptor, &status) == 0 && S_ISSOCK(status.st_mode))
-            sockets.push_back(descriptor);
-    }
-    for (const int descriptor : sockets)
-        ::close(descriptor);
-}
-
-bool is_alive(pid_t pid)
-{
-    std::ifstream stat("/proc/" + std::to_string(pid) + "/stat");
-    std::string line;
-    std::getline(stat, line);
-    const std::size_t name = line.rfind(')');
-    return name != std::string::npos && line.substr(name + 2, 1) != "Z";
-}
-
-/// Processes of the session that `leader` began.
-std::vector<pid_t> session_of(pid_t leader)
-{
-    std::vector<pid_t> members;
-    for (const fs::directory_entry& entry : fs::directory_iterator("/proc")) {
-        const std::string name = entry.path().filename().string();
-        if (name.find_first_not_of("0123456789") != std::string::npos)
-            continue;
-        std::ifstream stat(entry.path() / "stat");
-        std::string line;
-        std::getline(stat, line);
-        std::istringstream fields(line.substr(std::min(line.rfind(')') + 1, line.size())));
-        std::string state;
-        pid_t parent = 0, group = 0, session = 0;
-        if (fields >> state >> parent >> group >> session && session == leader)
-            members.push_back(std::stoi(name));
-    }
-    return members;
-}
-
-void kill_session(pid_t leader)
-{
-    for (const pid_t member : session_of(leader))
-        ::kill(member, SIGKILL);
 }
 
 std::vector<std::string> lines_of(const std::string& text)

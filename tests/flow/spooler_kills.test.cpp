@@ -32,7 +32,7 @@ const std::array<Attempt, 7> ways = {{
     {{0, false}, Victim::scheduler_alone, {}, milliseconds(0), {}},
 }};
 
-/// Short form: every so many steps; no multiple of the number of ways.
+/// Short form: every so many steps, each in the next way.
 long stride()
 {
     return is_on_postgresql() ? 10 : 5;

@@ -8,6 +8,7 @@ using namespace cageot;
 namespace {
 
 using By = ProductMatch::By;
+
 RuleTableReading rules_of(std::string_view csv)
 {
     RuleTableReading reading = read_rule_table(csv, "règles.csv");
